@@ -1,0 +1,140 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Fuzz targets link libFuzzer and have a `main` of their own, so they are built only when asked for (`make fuzz`).
+let buildsFuzzers = ProcessInfo.processInfo.environment["CASTELLAN_FUZZ"] != nil
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// MARK: What comes from elsewhere
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+// MARK: How our own targets are laid out
+
+func platform(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Platform/\(name)", swiftSettings: settings)
+}
+
+func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: settings)
+}
+
+/// A service stands on the platform alone: it reaches another service only through the dispatcher in `Plane`.
+func service(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["Core", "Store", "Plane"] + dependencies,
+        path: "Sources/Services/\(name)", swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+        path: "Tests/\(name)Tests", swiftSettings: settings)
+}
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Fuzz/\(name)",
+        swiftSettings: settings + [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+}
+
+let package = Package(
+    name: "castellan",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "castellan", targets: ["castellan"]),
+        .library(name: "IAMPolicy", targets: ["IAMPolicy"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "castellan",
+            dependencies: [
+                "Gateway", "IAM", "STS", "CloudTrail", "StoreSQLite", "StorePostgres", "IAMPolicy", "Audit", "Keyring",
+                "Directory", lifecycle, log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "X509", package: "swift-certificates"),
+                cryptoExtras, crypto,
+            ],
+            swiftSettings: settings),
+
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Core", "Wire", "SigV4", "IAMPolicy", "Store", "Keyring", "Directory", "Audit", "Plane",
+                crypto, log, lifecycle, nioCore, nioPosix,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
+        .target(name: "Wire", dependencies: ["Core", crypto], swiftSettings: settings),
+        .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
+
+        service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
+        service("IAM", ["Directory", "Keyring", "IAMPolicy", crypto]),
+        service("CloudTrail", ["Audit"]),
+
+        engine("IAMPolicy", ["Core"]),
+
+        platform("Core"),
+        platform("Store", ["Core"]),
+        platform("StoreSQLite", ["Core", "Store", log, .product(name: "GRDB", package: "GRDB.swift")]),
+        platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
+        platform("Keyring", ["Core", crypto, cryptoExtras]),
+        platform("Audit", ["Core", "Keyring", "CZlib", crypto, cryptoExtras, log]),
+        platform("Plane", ["Core", "Store"]),
+        platform("Directory", ["Core", "Store", "Keyring", "Plane", crypto]),
+        .systemLibrary(
+            name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        tests("Core"),
+        tests("Wire"),
+        tests("SigV4"),
+        tests("IAMPolicy"),
+        tests("Store", ["StoreSQLite", "StorePostgres"]),
+        tests("Keyring"),
+        tests("Audit"),
+        tests("Directory", ["StoreSQLite"]),
+        tests("IAM", ["StoreSQLite", "Wire"]),
+        tests("STS", ["StoreSQLite", "Wire"]),
+        tests("CloudTrail"),
+        tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
+        .executableTarget(
+            name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
+            swiftSettings: settings),
+    ]
+        + (buildsFuzzers
+            ? [
+                fuzzer("fuzz-policy", ["IAMPolicy"]),
+                fuzzer("fuzz-sigv4", ["SigV4"]),
+                fuzzer("fuzz-wire", ["Wire"]),
+            ] : [])
+)
