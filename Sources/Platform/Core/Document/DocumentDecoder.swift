@@ -112,7 +112,9 @@ private struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder() throws -> any Decoder { Reader(document: .structure(members), codingPath: codingPath) }
     func superDecoder(forKey key: Key) throws -> any Decoder { try reader(key) }
 
-    private func reader(_ key: Key) throws -> Reader { Reader(document: try member(key), codingPath: codingPath + [key]) }
+    private func reader(_ key: Key) throws -> Reader {
+        Reader(document: try member(key), codingPath: codingPath + [key])
+    }
 
     private func member(_ key: Key) throws -> Document {
         guard let member = members[key.stringValue] else {

@@ -38,14 +38,16 @@ private final class Slot {
     }
 
     func append(_ slot: Slot) {
-        guard case .list(var slots) = content else { return content = .list([slot]) }
+        var slots: [Slot] = []
+        if case .list(let before) = content { slots = before }
         content = .null  // so that the array is held once and grows in place
         slots.append(slot)
         content = .list(slots)
     }
 
     func set(_ name: String, _ slot: Slot) {
-        guard case .structure(var slots) = content else { return content = .structure([name: slot]) }
+        var slots: [String: Slot] = [:]
+        if case .structure(let before) = content { slots = before }
         content = .null
         slots[name] = slot
         content = .structure(slots)

@@ -80,7 +80,9 @@ extension JSONParser {
         while true {
             skipSpace()
             let start = index
-            guard peek() == UInt8(ascii: "\"") else { throw JSONError("Expected a member name in quotes", offset: index) }
+            guard peek() == UInt8(ascii: "\"") else {
+                throw JSONError("Expected a member name in quotes", offset: index)
+            }
             let name = try string()
             if duplicates == .reject, !names.insert(name).inserted {
                 throw JSONError("Duplicate member name \"\(name)\"", offset: start)
@@ -181,7 +183,9 @@ extension JSONParser {
     }
 
     private func text(_ utf8: some Collection<UInt8>, from offset: Int) throws(JSONError) -> String {
-        guard let text = String(validating: utf8, as: UTF8.self) else { throw JSONError("Invalid UTF-8", offset: offset) }
+        guard let text = String(validating: utf8, as: UTF8.self) else {
+            throw JSONError("Invalid UTF-8", offset: offset)
+        }
         return text
     }
 
