@@ -1,0 +1,71 @@
+package import Core
+
+/// One operation of a service: what it is to authorisation and audit, and the code that serves it.
+package struct Operation: Sendable {
+    /// What an operation does, as IAM's access levels name it; everything but `read` and `list` writes.
+    package enum Access: Sendable, Hashable {
+        case list
+        case read
+        case write
+        case tagging
+        case permissionsManagement
+
+        package var isReadOnly: Bool { self == .list || self == .read }
+    }
+
+    package typealias Requirements = @Sendable (Call) async throws -> [Requirement]
+    package typealias Handler = @Sendable (Call) async throws -> Document
+
+    /// The name in the service model.
+    package let name: String
+    package let access: Access
+    /// What the caller must be allowed; none means that any authenticated caller may.
+    package let requirements: Requirements
+    package let handler: Handler
+
+    package init(
+        _ name: String, _ access: Access, requires requirements: @escaping Requirements, handler: @escaping Handler
+    ) {
+        self.name = name
+        self.access = access
+        self.requirements = requirements
+        self.handler = handler
+    }
+
+    /// An operation over `Codable` shapes, decoded once for the requirements and once for the handler.
+    package init<Input: Decodable & Sendable, Output: Encodable & Sendable>(
+        _ name: String, _ access: Access,
+        requires requirements: @escaping @Sendable (Input, Call) async throws -> [Requirement],
+        handler: @escaping @Sendable (Input, Call) async throws -> Output
+    ) {
+        self.init(
+            name, access,
+            requires: { try await requirements(DocumentDecoder().decode(Input.self, from: $0.input), $0) },
+            handler: {
+                let output = try await handler(DocumentDecoder().decode(Input.self, from: $0.input), $0)
+                return try DocumentEncoder().encode(output)
+            })
+    }
+}
+
+/// For operations without input or output members.
+package struct Empty: Sendable, Codable, Hashable {
+    package init() {}
+}
+
+/// An AWS API: its names and its operations.
+package struct Service: Sendable {
+    /// The endpoint prefix in the service model, such as `iam`; also the prefix of its actions.
+    package let name: String
+    /// `iam.amazonaws.com`, the event source and service principal.
+    package var eventSource: String { "\(name).amazonaws.com" }
+    /// A global service records its events in us-east-1 and keeps its state outside regions.
+    package let isGlobal: Bool
+    package let operations: [String: Operation]
+
+    package init(_ name: String, isGlobal: Bool = false, _ operations: [Operation]) {
+        self.name = name
+        self.isGlobal = isGlobal
+        self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }
+    }
+}
