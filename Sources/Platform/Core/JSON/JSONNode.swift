@@ -14,10 +14,13 @@ package struct JSONNode: Sendable, Hashable {
     package let value: Value
     /// Offset in bytes of the value's first character.
     package let offset: Int
+    /// Offset in bytes just past the value's last character.
+    package let end: Int
 
-    package init(_ value: Value, offset: Int) {
+    package init(_ value: Value, offset: Int, end: Int) {
         self.value = value
         self.offset = offset
+        self.end = end
     }
 }
 

@@ -60,15 +60,17 @@ extension JSONParser {
         guard depth <= maximumDepth else { throw JSONError("Nested deeper than \(maximumDepth) levels", offset: index) }
         guard index < bytes.count else { throw JSONError("Unexpected end of the text", offset: index) }
         let start = index
+        let value: JSONNode.Value
         switch bytes[index] {
-        case UInt8(ascii: "{"): return JSONNode(.object(try object(depth: depth)), offset: start)
-        case UInt8(ascii: "["): return JSONNode(.array(try array(depth: depth)), offset: start)
-        case UInt8(ascii: "\""): return JSONNode(.string(try string()), offset: start)
-        case UInt8(ascii: "t"): return try literal("true", .boolean(true))
-        case UInt8(ascii: "f"): return try literal("false", .boolean(false))
-        case UInt8(ascii: "n"): return try literal("null", .null)
-        default: return JSONNode(.number(try number()), offset: start)
+        case UInt8(ascii: "{"): value = .object(try object(depth: depth))
+        case UInt8(ascii: "["): value = .array(try array(depth: depth))
+        case UInt8(ascii: "\""): value = .string(try string())
+        case UInt8(ascii: "t"): value = try literal("true", .boolean(true))
+        case UInt8(ascii: "f"): value = try literal("false", .boolean(false))
+        case UInt8(ascii: "n"): value = try literal("null", .null)
+        default: value = .number(try number())
         }
+        return JSONNode(value, offset: start, end: index)
     }
 
     private mutating func object(depth: Int) throws(JSONError) -> [JSONMember] {
@@ -113,14 +115,14 @@ extension JSONParser {
         }
     }
 
-    private mutating func literal(_ word: StaticString, _ value: JSONNode.Value) throws(JSONError) -> JSONNode {
+    private mutating func literal(_ word: StaticString, _ value: JSONNode.Value) throws(JSONError) -> JSONNode.Value {
         let start = index
         let count = word.utf8CodeUnitCount
         guard index + count <= bytes.count,
             (0..<count).allSatisfy({ bytes[index + $0] == word.utf8Start[$0] })
         else { throw JSONError("Expected a JSON value", offset: start) }
         index += count
-        return JSONNode(value, offset: start)
+        return value
     }
 
     private mutating func number() throws(JSONError) -> String {
