@@ -28,12 +28,14 @@ package struct SessionClaims: Sendable, Hashable, Codable {
     package var mfaAuthenticated: Timestamp?
     /// The issuer of the federation, for `aws:FederatedProvider`.
     package var federatedProvider: String?
+    /// The unique id of the user that asked, so that a later user of the same name does not inherit the session.
+    package var userID: String?
 
     package init(
         kind: Kind, account: AccountID, accessKeyID: String, secretAccessKey: String, issued: Timestamp,
         expires: Timestamp, userName: String? = nil, inlinePolicy: String? = nil, policyARNs: [String] = [],
         tags: [Tag] = [], transitiveTagKeys: [String] = [], sourceIdentity: String? = nil,
-        mfaAuthenticated: Timestamp? = nil, federatedProvider: String? = nil
+        mfaAuthenticated: Timestamp? = nil, federatedProvider: String? = nil, userID: String? = nil
     ) {
         self.kind = kind
         self.account = account
@@ -49,5 +51,6 @@ package struct SessionClaims: Sendable, Hashable, Codable {
         self.sourceIdentity = sourceIdentity
         self.mfaAuthenticated = mfaAuthenticated
         self.federatedProvider = federatedProvider
+        self.userID = userID
     }
 }

@@ -15,6 +15,8 @@ package struct RoleRecord: Sendable, Hashable, Codable {
     package var boundary: String?
     package var attached: [String] = []
     package var inline: [String: String] = [:]
+    /// Names of the instance profiles that hold the role.
+    package var instanceProfiles: [String] = []
     /// The service principal that a service-linked role belongs to.
     package var serviceLinkedTo: String?
 

@@ -8,7 +8,6 @@ package struct UserRecord: Sendable, Hashable, Codable {
     /// `AIDA…`
     package var id: String
     package var created: Timestamp
-    package var passwordLastUsed: Timestamp?
     package var tags: [Tag] = []
     /// ARN of the managed policy that bounds the user.
     package var boundary: String?
@@ -18,6 +17,12 @@ package struct UserRecord: Sendable, Hashable, Codable {
     package var attached: [String] = []
     /// Documents by policy name.
     package var inline: [String: String] = [:]
+    /// Ids of access keys, in the order they were made.
+    package var accessKeys: [String] = []
+    /// Serial numbers of MFA devices, in the order they were enabled.
+    package var mfaDevices: [String] = []
+    /// Whether the user has a password.
+    package var hasLoginProfile = false
 
     package init(name: String, path: String, id: String, created: Timestamp) {
         self.name = name
