@@ -104,7 +104,12 @@ let package = Package(
 
         platform("Core"),
         platform("Store", ["Core"]),
-        platform("StoreSQLite", ["Core", "Store", log, .product(name: "GRDB", package: "GRDB.swift")]),
+        platform(
+            "StoreSQLite",
+            [
+                "Core", "Store", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
         platform("Keyring", ["Core", crypto, cryptoExtras]),
         platform("Audit", ["Core", "Keyring", "CZlib", crypto, cryptoExtras, log]),

@@ -1,0 +1,90 @@
+package import Core
+import Dispatch
+import GRDB
+package import Store
+
+/// The embedded store: one SQLite file, its changes committed in groups.
+///
+/// One process has the file at a time, which lets `revision(of:)` live in memory.
+package final class SQLiteStore: Store {
+    private let database: any DatabaseWriter
+    private let commits: CommitQueue
+    private let readers: Lanes
+    private let revisions: Revisions
+    private let clock: any WallClock
+    private let failures: FailureTranslation
+    private let lock: FileLock?
+
+    /// Opens the file, or makes it and the directories on the way to it, for this user alone.
+    ///
+    /// - Throws: `StoreError.unavailable` when another process has it or it cannot be opened, `damaged`, `newerSchema`.
+    package convenience init(path: String, clock: any WallClock = SystemClock()) throws {
+        try PrivateFile.prepare(path)
+        let lock = try FileLock(path: path)
+        let failures = FailureTranslation(file: path)
+        let pool = try failures.translating {
+            let pool = try DatabasePool(path: path, configuration: Connection.configuration())
+            try pool.writeWithoutTransaction(Connection.setUpDurability)
+            return pool
+        }
+        try self.init(database: pool, readers: Connection.readers, clock: clock, failures: failures, lock: lock)
+    }
+
+    /// A store that is gone when it closes.
+    package static func inMemory(clock: any WallClock = SystemClock()) throws -> SQLiteStore {
+        let failures = FailureTranslation(file: "the database in memory")
+        let queue = try failures.translating { try DatabaseQueue(configuration: Connection.configuration()) }
+        return try SQLiteStore(database: queue, readers: 1, clock: clock, failures: failures, lock: nil)
+    }
+
+    private init(
+        database: any DatabaseWriter, readers: Int, clock: any WallClock, failures: FailureTranslation, lock: FileLock?
+    ) throws {
+        self.database = database
+        self.clock = clock
+        self.failures = failures
+        self.lock = lock
+        self.readers = Lanes("castellan.store.read", count: readers)
+        revisions = Revisions()
+        commits = CommitQueue(database, clock: clock, revisions: revisions, failures: failures)
+        try Schema(failures: failures).bringUpToDate(database)
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any StoreReader) throws -> Value
+    ) async throws -> Value {
+        try await readers.run { [database, clock, failures] _ in
+            try failures.translating {
+                try database.read { db in
+                    try body(SQLiteReader(db: db, now: clock.now().microseconds, failures: failures))
+                }
+            }
+        }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Value
+    ) async throws -> Value {
+        try await commits.write { try body($0) }
+    }
+
+    package func revision(of collection: String) -> UInt64 { revisions.revision(of: collection) }
+
+    /// Sweeps in small transactions, so that other writes find their way in between.
+    package func removeExpired() async throws -> Int {
+        let batch = 500
+        var total = 0
+        while true {
+            let removed = try await commits.write { try $0.removeExpired(limit: batch) }
+            total += removed
+            if removed < batch { return total }
+        }
+    }
+
+    package func close() async throws {
+        await commits.close()
+        await readers.close()
+        try failures.translating { try database.close() }
+        lock?.release()
+    }
+}
