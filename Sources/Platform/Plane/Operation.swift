@@ -22,6 +22,8 @@ package struct Operation: Sendable {
     /// What the caller must be allowed; none means that any authenticated caller may.
     package let requirements: Requirements
     package let handler: Handler
+    /// Where the operation accepts less than its service does.
+    package var maximumBodyBytes: Int?
 
     package init(
         _ name: String, _ access: Access, requires requirements: @escaping Requirements, handler: @escaping Handler
@@ -62,10 +64,19 @@ package struct Service: Sendable {
     /// A global service records its events in us-east-1 and keeps its state outside regions.
     package let isGlobal: Bool
     package let operations: [String: Operation]
+    /// The largest body that any of its operations accepts.
+    package let maximumBodyBytes: Int
 
-    package init(_ name: String, isGlobal: Bool = false, _ operations: [Operation]) {
+    /// Room for the largest policy or list that a control-plane call carries.
+    package static let defaultMaximumBodyBytes = 1 << 20
+
+    package init(
+        _ name: String, isGlobal: Bool = false, maximumBodyBytes: Int = defaultMaximumBodyBytes,
+        _ operations: [Operation]
+    ) {
         self.name = name
         self.isGlobal = isGlobal
+        self.maximumBodyBytes = maximumBodyBytes
         self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }
     }
 }
