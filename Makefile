@@ -1,0 +1,59 @@
+# Every target prepares what it needs itself; on a machine that has it all, preparing costs a second.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+DEBUG := .build/debug/castellan
+RELEASE := .build/release/castellan
+FUZZERS := fuzz-policy fuzz-sigv4 fuzz-wire
+FUZZ_SECONDS ?= 60
+# Further arguments for `castellan up`, pytest and the benchmark: make up ARGS="--port 9000"
+ARGS ?=
+
+.PHONY: help up build setup test lint unit conformance bench fuzz clean
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+up: ## Install what is missing, build release and start the plane on port 4566
+	@Tools/setup build
+	swift build -c release --product castellan
+	@exec $(RELEASE) up $(ARGS)
+
+build: ## Build the release executable
+	@Tools/setup build
+	swift build -c release --product castellan
+
+setup: ## Install what building and testing need, and the Python environment in .venv
+	@Tools/setup build test
+	@Tools/setup-python requirements.txt
+
+test: ## Build and pass everything: lint, unit tests, conformance
+	@Tools/test
+
+lint: ## Formatting, and the marks that need a reason
+	@Tools/lint
+
+unit: setup ## Swift tests only
+	CASTELLAN_PYTHON=$(PYTHON) swift test $(ARGS)
+
+conformance: setup ## Real clients against the debug build only
+	swift build --product castellan
+	CASTELLAN_BIN=$(DEBUG) $(PYTHON) -m pytest Conformance $(ARGS)
+
+bench: ## Measure, and append to Benchmarks/RESULTS.md
+	@Tools/setup build bench
+	@Tools/setup-python requirements.txt Benchmarks/plane/requirements.txt
+	swift build -c release --product castellan
+	swift build -c release --product decision-benchmark
+	.build/release/decision-benchmark
+	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
+
+fuzz: ## Run each libFuzzer target for FUZZ_SECONDS
+	@Tools/setup build
+	@Tools/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+clean: ## Remove what was built
+	rm -rf .build .venv
