@@ -12,8 +12,8 @@ package struct SignatureRules: Sendable, Hashable {
     package let acceptsUnsignedPayload: Bool
     /// Whether `x-amz-content-sha256` must be there, is what the signature covers, and may name a chunked body.
     package let declaresPayload: Bool
-    /// Whether the session token may travel in a header that was added after signing. The token is sealed and bound to
-    /// its access key, so nothing can be exchanged.
+    /// Whether the session token may have been added after signing, in a header or in the query. The token is sealed
+    /// and bound to its access key, so nothing can be exchanged.
     package let acceptsUnsignedToken: Bool
     /// Whether a presigned URL must say how long it lasts; otherwise 15 minutes are assumed.
     package let requiresExpiry: Bool

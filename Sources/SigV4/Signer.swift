@@ -26,7 +26,7 @@ package struct Signer: Sendable {
         let hash = payload.headerValue ?? Digest.hexadecimal(request.body)
         if rules.declaresPayload || payload != .computed { request.headers["x-amz-content-sha256"] = hash }
         let names = Self.names(of: request)
-        let signature = signature(request, names, isPresigned: false, hash, scope, time, rules)
+        let signature = signature(request, names, hash, scope, time, rules)
         request.headers["authorization"] =
             "\(SignedRequest.algorithm) Credential=\(accessKeyID)/\(scope.text), "
             + "SignedHeaders=\(names.joined(separator: ";")), Signature=\(signature)"
@@ -53,7 +53,7 @@ package struct Signer: Sendable {
             request.query += (request.query.isEmpty ? "" : "&") + "\(name)=\(String(decoding: encoded, as: UTF8.self))"
         }
         let hash = rules.declaresPayload ? "UNSIGNED-PAYLOAD" : Digest.hexadecimal(request.body)
-        request.query += "&X-Amz-Signature=\(signature(request, names, isPresigned: true, hash, scope, time, rules))"
+        request.query += "&X-Amz-Signature=\(signature(request, names, hash, scope, time, rules))"
     }
 
     private static func names(of request: HTTPRequest) -> [String] {
@@ -61,11 +61,11 @@ package struct Signer: Sendable {
     }
 
     private func signature(
-        _ request: HTTPRequest, _ names: [String], isPresigned: Bool, _ hash: String, _ scope: CredentialScope,
+        _ request: HTTPRequest, _ names: [String], _ hash: String, _ scope: CredentialScope,
         _ time: Timestamp, _ rules: SignatureRules
     ) -> String {
         let canonical = CanonicalRequest.text(
-            of: request, signedHeaders: names, isPresigned: isPresigned, payloadHash: hash, rules: rules)
+            of: request, signedHeaders: names, payloadHash: hash, rules: rules)
         let text = StringToSign.text(canonicalRequest: canonical, time: time, scope: scope)
         return String(decoding: DerivedKey(secret: secret, scope: scope).signature(of: text), as: UTF8.self)
     }

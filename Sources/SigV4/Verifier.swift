@@ -5,7 +5,9 @@ package struct Verifier: Sendable {
     private let keys: DerivedKeyCache
 
     /// - Parameter keyCapacity: how many signing keys are kept, about; each costs some 500 bytes.
-    package init(keyCapacity: Int = 8_192) { keys = DerivedKeyCache(capacity: keyCapacity / 2) }
+    package init(keyCapacity: Int = 8_192) { self.init(keys: DerivedKeyCache(capacity: keyCapacity / 2)) }
+
+    init(keys: DerivedKeyCache) { self.keys = keys }
 
     /// Checks everything that the signature covers, and the body unless it comes in chunks.
     ///
@@ -23,19 +25,9 @@ package struct Verifier: Sendable {
         try checkHeaders(signed, request, rules)
         try checkTime(signed, rules, now)
         let payloadHash = try payloadHash(of: request, signed, rules)
-        let canonical = CanonicalRequest.text(
-            of: request, signedHeaders: signed.signedHeaders, isPresigned: signed.placement != .header,
-            payloadHash: payloadHash, rules: rules)
-        let stringToSign = StringToSign.text(canonicalRequest: canonical, time: signed.time, scope: signed.scope)
         let cached = keys.key(for: signed.accessKeyID, signed.scope, secret: secret)
         let key = cached ?? DerivedKey(secret: secret, scope: signed.scope)
-        guard ConstantTime.equal(key.signature(of: stringToSign), Array(signed.signature.utf8)) else {
-            throw .mismatch(
-                SignatureError.Mismatch(
-                    accessKeyID: signed.accessKeyID, provided: signed.signature,
-                    canonicalRequest: String(decoding: canonical, as: UTF8.self),
-                    stringToSign: String(decoding: stringToSign, as: UTF8.self)))
-        }
+        try checkSignature(signed, request, key, payloadHash: payloadHash, rules)
         if cached == nil { keys.insert(key, for: signed.accessKeyID, signed.scope, secret: secret) }
         let verified = VerifiedSignature(signed: signed, key: key)
         if bodyIsComplete, rules.declaresPayload { try verified.checkBody(request.body) }
@@ -44,6 +36,34 @@ package struct Verifier: Sendable {
 }
 
 extension Verifier {
+    private func checkSignature(
+        _ signed: SignedRequest, _ request: HTTPRequest, _ key: DerivedKey, payloadHash: String,
+        _ rules: SignatureRules
+    ) throws(SignatureError) {
+        func texts(omitting omitted: [String]) -> (canonical: [UInt8], toSign: [UInt8]) {
+            let canonical = CanonicalRequest.text(
+                of: request, signedHeaders: signed.signedHeaders, omitting: omitted, payloadHash: payloadHash,
+                rules: rules)
+            return (canonical, StringToSign.text(canonicalRequest: canonical, time: signed.time, scope: signed.scope))
+        }
+        func isSigned(_ text: [UInt8]) -> Bool {
+            ConstantTime.equal(key.signature(of: text), Array(signed.signature.utf8))
+        }
+        let isPresigned = signed.placement != .header
+        let (canonical, toSign) = texts(omitting: isPresigned ? ["X-Amz-Signature"] : [])
+        if isSigned(toSign) { return }
+        if isPresigned, signed.securityToken != nil, rules.acceptsUnsignedToken,
+            isSigned(texts(omitting: ["X-Amz-Signature", "X-Amz-Security-Token"]).toSign)
+        {
+            return
+        }
+        throw .mismatch(
+            SignatureError.Mismatch(
+                accessKeyID: signed.accessKeyID, provided: signed.signature,
+                canonicalRequest: String(decoding: canonical, as: UTF8.self),
+                stringToSign: String(decoding: toSign, as: UTF8.self)))
+    }
+
     private func checkHeaders(
         _ signed: SignedRequest, _ request: HTTPRequest, _ rules: SignatureRules
     ) throws(SignatureError) {

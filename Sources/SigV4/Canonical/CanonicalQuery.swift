@@ -11,13 +11,11 @@ enum CanonicalQuery {
         }
     }
 
-    private static let signatureName = Array("X-Amz-Signature".utf8)
-
-    /// - Parameter omittingSignature: leaves `X-Amz-Signature` out, as for a presigned URL.
-    static func append(_ query: String, omittingSignature: Bool, to text: inout [UInt8]) {
+    /// - Parameter omitted: names of parameters to leave out.
+    static func append(_ query: String, omitting omitted: [String], to text: inout [UInt8]) {
         guard !query.isEmpty else { return }
         var parameters = query.utf8.split(separator: UInt8(ascii: "&")).map(parameter)
-        if omittingSignature { parameters.removeAll { $0.name == signatureName } }
+        for name in omitted { parameters.removeAll { $0.name.elementsEqual(name.utf8) } }
         parameters.sort()
         for (index, parameter) in parameters.enumerated() {
             if index > 0 { text.append(UInt8(ascii: "&")) }

@@ -4,10 +4,11 @@ package import Core
 package enum CanonicalRequest {
     /// - Parameters:
     ///   - signedHeaders: in lower case and ascending order.
-    ///   - isPresigned: whether the query holds the signature, which is then left out.
+    ///   - omitted: names of query parameters that are left out: those of a presigned URL that were added after
+    ///     signing.
     ///   - payloadHash: the last line.
     package static func text(
-        of request: HTTPRequest, signedHeaders: [String], isPresigned: Bool, payloadHash: String,
+        of request: HTTPRequest, signedHeaders: [String], omitting omitted: [String] = [], payloadHash: String,
         rules: SignatureRules
     ) -> [UInt8] {
         var text: [UInt8] = []
@@ -16,7 +17,7 @@ package enum CanonicalRequest {
         text.append(UInt8(ascii: "\n"))
         CanonicalPath.append(request.path, rules.path, to: &text)
         text.append(UInt8(ascii: "\n"))
-        CanonicalQuery.append(request.query, omittingSignature: isPresigned, to: &text)
+        CanonicalQuery.append(request.query, omitting: omitted, to: &text)
         text.append(UInt8(ascii: "\n"))
         CanonicalHeaders.append(signedHeaders, of: request.headers, to: &text)
         text.append(UInt8(ascii: "\n"))

@@ -104,14 +104,12 @@ extension ChunkedDecoder {
         guard (1...16).contains(parts[0].count) else { throw .malformedChunk("A chunk has no size") }
         var size = 0
         for digit in parts[0] {
-            // Sixteen digits may not fit; no chunk may be larger than the whole, so the sum stays far below.
-            guard let value = Hexadecimal.value(of: digit), size <= decodedLength else {
-                throw .malformedChunk("A chunk's size is no number or too large")
-            }
+            guard let value = Hexadecimal.value(of: digit) else { throw .malformedChunk("A chunk's size is no number") }
+            // Checked digit by digit: no chunk may be larger than what is left, and sixteen digits may not fit.
             size = size << 4 | Int(value)
-        }
-        guard size <= decodedLength - received else {
-            throw .wrongDecodedLength(declared: decodedLength, found: received + size)
+            guard size <= decodedLength - received else {
+                throw .wrongDecodedLength(declared: decodedLength, found: received + size)
+            }
         }
         if verifier != nil {
             let name = Array("chunk-signature=".utf8)
