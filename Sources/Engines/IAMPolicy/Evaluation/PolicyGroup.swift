@@ -1,0 +1,41 @@
+/// Policies of one type that count together, such as all that are attached to a role; indexed by action when there are
+/// many statements.
+public struct PolicyGroup: Sendable {
+    public let policies: [NamedPolicy]
+    let statements: [Entry]
+    private let index: StatementIndex?
+
+    struct Entry: Sendable {
+        let policy: Int
+        let statement: Statement
+    }
+
+    /// Fewer statements than this are looked at one by one: that is faster than three look-ups.
+    private static let indexThreshold = 9
+
+    public init(_ policies: [NamedPolicy]) {
+        self.policies = policies
+        let statements = policies.enumerated().flatMap { policy, named in
+            named.document.statements.map { Entry(policy: policy, statement: $0) }
+        }
+        self.statements = statements
+        index = statements.count < Self.indexThreshold ? nil : StatementIndex(statements.map(\.statement.actions))
+    }
+
+    public static let none = PolicyGroup([])
+
+    public var isEmpty: Bool { policies.isEmpty }
+
+    /// Runs `body` on every statement that may be about an action, in no particular order.
+    func forEachCandidate(for action: ActionName, _ body: (Entry) -> Void) {
+        guard let index else {
+            for entry in statements { body(entry) }
+            return
+        }
+        index.forEach(action) { body(statements[Int($0)]) }
+    }
+}
+
+extension PolicyGroup: ExpressibleByArrayLiteral {
+    public init(arrayLiteral elements: NamedPolicy...) { self.init(elements) }
+}
