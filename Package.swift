@@ -113,7 +113,7 @@ let package = Package(
             ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
         platform("Keyring", ["Core", crypto, cryptoExtras]),
-        platform("Audit", ["Core", "Keyring", "CZlib", crypto, cryptoExtras, log]),
+        platform("Audit", ["Core", "Plane", "CZlib", crypto, cryptoExtras, log]),
         platform("Plane", ["Core", "Store"]),
         platform("Directory", ["Core", "Store", "Keyring", "Plane", crypto]),
         .systemLibrary(

@@ -1,0 +1,58 @@
+/// Reads a file line by line in bounded memory.
+struct LineReader {
+    struct Line {
+        let bytes: ArraySlice<UInt8>
+        /// Where it begins in the file.
+        let offset: Int
+        /// False for a last line without its line feed.
+        let isComplete: Bool
+
+        /// Where the next one begins.
+        var end: Int { offset + bytes.count + (isComplete ? 1 : 0) }
+    }
+
+    private static let chunk = 1 << 18
+
+    private let file: FileSystem.Descriptor
+    /// Nothing past this is read, so that a file that grows meanwhile is seen as it was.
+    private let limit: Int
+    private var buffer: [UInt8] = []
+    /// Where the unread part of the buffer begins.
+    private var index = 0
+    /// The file's offset of the buffer's first byte.
+    private var base = 0
+
+    init(_ path: String, limit: Int? = nil) throws(AuditError) {
+        file = try FileSystem.open(path, FileSystem.readOnly)
+        let size = try FileSystem.size(file)
+        self.limit = min(limit ?? size, size)
+    }
+
+    mutating func next() throws(AuditError) -> Line? {
+        var searched = index
+        while true {
+            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                let line = Line(bytes: buffer[index..<end], offset: base + index, isComplete: true)
+                index = end + 1
+                return line
+            }
+            searched = buffer.count - index
+            guard try fill() else { break }
+        }
+        guard index < buffer.count else { return nil }
+        let line = Line(bytes: buffer[index...], offset: base + index, isComplete: false)
+        index = buffer.count
+        return line
+    }
+
+    /// Reads on; the unread part moves to the front. False at the end.
+    private mutating func fill() throws(AuditError) -> Bool {
+        buffer.removeFirst(index)
+        base += index
+        index = 0
+        let position = base + buffer.count
+        let bytes = try FileSystem.read(file, from: position, count: min(Self.chunk, limit - position))
+        buffer.append(contentsOf: bytes)
+        return !bytes.isEmpty
+    }
+}

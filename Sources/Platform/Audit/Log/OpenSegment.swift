@@ -1,0 +1,110 @@
+import Core
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The end of the file that events are appended to. Used by the writer's thread alone.
+///
+/// `size` is what is known to be good and on disk: when a write fails, the file is cut back to it before the next, so a
+/// full disk leaves no torn line.
+struct OpenSegment {
+    typealias SystemWrite = @Sendable (Int32, UnsafeRawBufferPointer) -> Int
+
+    let path: String
+    let header: SegmentHeader
+    private let file: FileSystem.Descriptor
+    private let systemWrite: SystemWrite
+    private(set) var size: Int
+    private(set) var link: ChainLink
+    private(set) var count: Int
+    private(set) var isTorn = false
+
+    /// Makes the segment's file; it appears with its header or not at all.
+    static func create(_ header: SegmentHeader, at path: String, _ write: @escaping SystemWrite) throws(AuditError)
+        -> Self
+    {
+        try FileSystem.write(header.json + [UInt8(ascii: "\n")], to: path)
+        return try OpenSegment(
+            header, at: path, size: header.json.count + 1, link: header.firstLink, count: 0, write)
+    }
+
+    /// Goes on with a segment that was read back.
+    init(
+        _ header: SegmentHeader, at path: String, size: Int, link: ChainLink, count: Int, _ write: @escaping SystemWrite
+    ) throws(AuditError) {
+        self.header = header
+        self.path = path
+        self.size = size
+        self.link = link
+        self.count = count
+        systemWrite = write
+        file = try FileSystem.open(path, O_WRONLY | O_APPEND)
+    }
+
+    /// Appends events in one write and waits for the disk. All of them are in the log when this returns, none when it
+    /// throws.
+    mutating func append(_ events: [[UInt8]]) throws(AuditError) {
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(events.reduce(0) { $0 + $1.count + 96 })
+        var next = link
+        for event in events {
+            next = next.next(event)
+            SegmentLine.append(event: event, link: next, to: &buffer)
+        }
+        try append(line: buffer)
+        link = next
+        count += events.count
+    }
+
+    /// Appends whole lines that are no events.
+    mutating func append(line: [UInt8]) throws(AuditError) {
+        try cutBack()
+        isTorn = true
+        try write(line)
+        guard sync(file.number) == 0 else { throw AuditError(errno, "fdatasync", path) }
+        isTorn = false
+        size += line.count
+    }
+
+    private mutating func cutBack() throws(AuditError) {
+        guard isTorn else { return }
+        guard ftruncate(file.number, off_t(size)) == 0 else { throw AuditError(errno, "ftruncate", path) }
+        isTorn = false
+    }
+
+    private mutating func write(_ bytes: [UInt8]) throws(AuditError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                systemWrite(file.number, UnsafeRawBufferPointer(rebasing: $0[written...]))
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                let error = AuditError(count == 0 ? ENOSPC : errno, "write", path)
+                // At once if possible, so that readers see no torn line; else before the next write.
+                try? cutBack()
+                throw error
+            }
+            written += count
+        }
+    }
+
+    static let write: SystemWrite = { file, bytes in
+        #if canImport(Glibc)
+            Glibc.write(file, bytes.baseAddress, bytes.count)
+        #else
+            Darwin.write(file, bytes.baseAddress, bytes.count)
+        #endif
+    }
+}
+
+private func sync(_ file: Int32) -> Int32 {
+    #if canImport(Glibc)
+        fdatasync(file)
+    #else
+        fcntl(file, F_FULLFSYNC)
+    #endif
+}

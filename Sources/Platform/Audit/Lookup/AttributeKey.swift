@@ -1,0 +1,43 @@
+/// A hash of one attribute's name and value, for summaries. It tells what is surely not in a segment, nothing more.
+typealias AttributeKey = UInt64
+
+extension AttributeKey {
+    init(_ name: EventAttribute.Name, _ value: String) { self.init(name.rawValue, value) }
+
+    /// - Parameter scope: an account and a region, as events of one history have them.
+    init(account: String, region: String) { self.init("Scope", account + "/" + region) }
+
+    /// FNV-1a over name and value, then MurmurHash3's finaliser, since the filter takes bits from all over the number.
+    /// Summaries keep these on disk: another function is another summary version.
+    private init(_ name: String, _ value: String) {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        hash = hash &* 0x100_0000_01b3
+        for byte in value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
+        hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
+        self = hash ^ hash >> 33
+    }
+}
+
+extension EventAttributes {
+    var keys: [AttributeKey] {
+        var keys: [AttributeKey] = []
+        keys.reserveCapacity(8 + 3 * resources.count)
+        keys.append(AttributeKey(.eventID, eventID))
+        keys.append(AttributeKey(.requestID, requestID))
+        keys.append(AttributeKey(.eventName, eventName))
+        keys.append(AttributeKey(.eventSource, eventSource))
+        keys.append(AttributeKey(.readOnly, readOnly ? "true" : "false"))
+        keys.append(AttributeKey(account: account, region: region))
+        if let username { keys.append(AttributeKey(.username, username)) }
+        if let accessKeyID { keys.append(AttributeKey(.accessKeyID, accessKeyID)) }
+        if let principalARN { keys.append(AttributeKey(.principal, principalARN)) }
+        for resource in resources {
+            if let type = resource.type { keys.append(AttributeKey(.resourceType, type)) }
+            keys.append(AttributeKey(.resourceName, resource.arn))
+            keys.append(AttributeKey(.resourceName, resource.name))
+        }
+        return keys
+    }
+}
