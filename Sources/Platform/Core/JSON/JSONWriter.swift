@@ -13,12 +13,22 @@ package struct JSONWriter: Sendable {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     package mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
-        try container(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
+        beginObject()
+        try members(&self)
+        endObject()
     }
 
     package mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
-        try container(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
+        beginArray()
+        try elements(&self)
+        endArray()
     }
+
+    /// For writers that carry more than the text; `endObject` must follow. Others take `object`.
+    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// A member's name; exactly one value must follow.
     package mutating func name(_ name: String) {
@@ -76,14 +86,14 @@ package struct JSONWriter: Sendable {
 }
 
 extension JSONWriter {
-    private mutating func container(
-        _ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) throws -> Void
-    ) rethrows {
+    private mutating func begin(_ bracket: UInt8) {
         separate()
-        bytes.append(open)
+        bytes.append(bracket)
         needsComma = false
-        try content(&self)
-        bytes.append(close)
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        bytes.append(bracket)
         needsComma = true
     }
 
