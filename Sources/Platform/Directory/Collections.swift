@@ -8,6 +8,8 @@ package enum Collections {
     package static let roles = RecordCollection<RoleRecord>("iam.roles")
     package static let policies = RecordCollection<PolicyRecord>("iam.policies")
     package static let instanceProfiles = RecordCollection<InstanceProfileRecord>("iam.instance-profiles")
+    /// Virtual MFA devices, assigned or not.
+    package static let mfaDevices = RecordCollection<MFADeviceRecord>("iam.mfa-devices")
     /// Keyed by the access key id.
     package static let accessKeys = RecordCollection<AccessKeyRecord>("iam.access-keys")
 
