@@ -10,6 +10,7 @@ package struct IAMService: Sendable {
     package var service: Service { Service("iam", isGlobal: true, operations) }
 
     private var operations: [Operation] {
-        []
+        Users.operations + Groups.operations + Roles.operations + Policies.operations + Attachments.operations
+            + InstanceProfiles.operations + Tags.operations
     }
 }

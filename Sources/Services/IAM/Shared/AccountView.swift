@@ -34,6 +34,11 @@ extension AccountView {
         return entity
     }
 
+    /// When the credential of that unique id was last used, up to what has been written of it.
+    func lastUse(of id: String) throws -> CredentialUseRecord? {
+        try Collections.credentialUses.get(id, in: scope, records)
+    }
+
     func count(of kind: EntityKind) throws -> Int {
         try Collections.entityCounts.get(kind.rawValue, in: scope, records)?.count ?? 0
     }

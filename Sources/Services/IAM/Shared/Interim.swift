@@ -16,6 +16,8 @@ enum PolicyQuota {
     static let roleInlinePolicies = 10_240
     static let groupInlinePolicies = 5_120
     static let trustPolicy = 2_048
+    static let managedPolicyVersions = 5
+    static let attachedPolicies = 10
     static func size(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + ($1.properties.isWhitespace ? 0 : 1) }
     }

@@ -77,3 +77,15 @@ extension PagedInput {
         }
     }
 }
+
+extension PagedInput {
+    /// A page of the account's entities whose paths begin with `prefix`.
+    func page<Value: Entity, Element>(
+        of type: Value.Type, under prefix: String?, _ view: some AccountView, _ transform: (Value) throws -> Element
+    ) throws -> Page<Element> {
+        let prefix = prefix ?? "/"
+        return try page(of: type.collection, in: "\(type.collection.name) \(prefix)", view) { _, entity in
+            entity.path.hasPrefix(prefix) ? try transform(entity) : nil
+        }
+    }
+}

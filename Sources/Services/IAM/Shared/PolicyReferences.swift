@@ -14,6 +14,34 @@ enum ManagedPolicy: Sendable {
         case .aws(let policy): policy.isAttachable
         }
     }
+
+    var name: String {
+        switch self {
+        case .customer(let record): record.name
+        case .aws(let policy): policy.name
+        }
+    }
+
+    var path: String {
+        switch self {
+        case .customer(let record): record.path
+        case .aws(let policy): policy.path
+        }
+    }
+
+    var defaultDocument: String? {
+        switch self {
+        case .customer(let record): record.defaultDocument
+        case .aws(let policy): policy.document
+        }
+    }
+
+    func arn(in account: AccountID) -> String {
+        switch self {
+        case .customer(let record): record.arn(in: account)
+        case .aws(let policy): policy.arn
+        }
+    }
 }
 
 extension AccountView {
@@ -38,10 +66,12 @@ extension AccountView {
 
     /// A policy of the customer's own, for changes.
     ///
-    /// - Throws: `NoSuchEntity` when there is none; AWS's policies belong to nobody here.
+    /// - Throws: `NoSuchEntity` when there is none, `AccessDenied` for one of AWS's.
     func customerPolicy(_ arn: String) throws -> PolicyRecord {
-        guard case .customer(let record) = try policy(arn) else { throw PolicyRecord.missing(arn) }
-        return record
+        switch try policy(arn) {
+        case .customer(let record): return record
+        case .aws: throw AWSError("AccessDenied", "Policy \(arn) is managed by AWS.", status: 403)
+        }
     }
 
     func usage(of arn: String) throws -> PolicyUsage {

@@ -12,6 +12,14 @@ enum PolicyText {
         }
     }
 
+    /// - Throws: `MalformedPolicyDocument`, or `LimitExceeded` when the text is too long for a managed policy.
+    static func checkManaged(_ text: String) throws {
+        try check(text, .managed)
+        guard PolicyQuota.size(of: text) <= PolicyQuota.managedPolicy else {
+            throw AWSError.quota("PolicySize", PolicyQuota.managedPolicy)
+        }
+    }
+
     /// The document percent-encoded (RFC 3986), as IAM's query responses carry it.
     static func encoded(_ text: String) -> String {
         var bytes: [UInt8] = []
