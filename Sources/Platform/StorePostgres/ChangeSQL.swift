@@ -11,7 +11,7 @@ enum ChangeSQL {
     static let add = PostgresStatement(
         "add_changes",
         """
-        INSERT INTO castellan.changes (token, collection) SELECT $1, unnest(string_to_array($2, E'\\n'))
+        INSERT INTO castellan.changes (token, collection) SELECT $1::bigint, unnest(string_to_array($2, E'\\n'))
         RETURNING xact
         """)
 

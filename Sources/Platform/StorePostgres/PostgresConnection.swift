@@ -51,7 +51,7 @@ final class PostgresConnection {
         let lengths = encoded.map { Int32($0?.count ?? 0) }
         let formats = [Int32](repeating: 1, count: values.count)
         // One buffer holds all parameters; the spare byte gives an empty one at its end an address.
-        let buffer = encoded.flatMap { $0 ?? [] } + [0]
+        let buffer: [UInt8] = encoded.flatMap { $0 ?? [] } + [0]
         return try buffer.withUnsafeBytes { buffer in
             var offset = 0
             let pointers = encoded.map { value -> UnsafePointer<CChar>? in
