@@ -18,7 +18,8 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 // MARK: How our own targets are laid out
@@ -66,7 +67,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -76,7 +79,10 @@ let package = Package(
             name: "castellan",
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "StoreSQLite", "StorePostgres", "IAMPolicy", "Audit", "Keyring",
-                "Directory", lifecycle, log,
+                "Directory", "Core", "Plane", "Store", "Wire", lifecycle, log, nioCore,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "X509", package: "swift-certificates"),
@@ -88,8 +94,10 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "Core", "Wire", "SigV4", "IAMPolicy", "Store", "Keyring", "Directory", "Audit", "Plane",
-                crypto, log, lifecycle, nioCore, nioPosix,
+                .product(name: "X509", package: "swift-certificates"),
+                crypto, log, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
@@ -125,12 +133,7 @@ let package = Package(
         tests("Wire"),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy"),
-        tests(
-            "Store",
-            ["StoreSQLite", "StorePostgres", "store-crash-writer", .product(name: "GRDB", package: "GRDB.swift")]),
-        .executableTarget(
-            name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
-            swiftSettings: settings),
+        tests("Store", ["StoreSQLite", "StorePostgres"]),
         tests("Keyring"),
         tests("Audit"),
         tests("Directory", ["StoreSQLite"]),
@@ -138,9 +141,6 @@ let package = Package(
         tests("STS", ["StoreSQLite", "Wire"]),
         tests("CloudTrail"),
         tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
-        .executableTarget(
-            name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],
-            path: "Benchmarks/Store", swiftSettings: settings),
         .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
             swiftSettings: settings),

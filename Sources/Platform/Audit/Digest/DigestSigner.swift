@@ -1,6 +1,7 @@
 package import CryptoExtras
 import Crypto
 import FoundationEssentials
+package import Keyring
 
 /// The key pair that signs digests, by `SHA256withRSA` (PKCS #1 v1.5), as CloudTrail's do.
 package struct DigestSigner: Sendable {
@@ -10,6 +11,11 @@ package struct DigestSigner: Sendable {
     package init(_ key: _RSA.Signing.PrivateKey) {
         self.key = key
         publicKey = DigestPublicKey(key.publicKey)
+    }
+
+    /// The signer of a plane's own key.
+    package init(_ key: SigningKey) throws {
+        self.init(try _RSA.Signing.PrivateKey(pemRepresentation: key.revealedPEM))
     }
 
     /// A new key of 2048 bits; for planes that keep nothing, and for tests.

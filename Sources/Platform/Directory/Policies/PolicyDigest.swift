@@ -1,8 +1,9 @@
+import Core
 import Crypto
 
 /// SHA-256 of a policy's text, or of the digests of a set of policies: equal digests mean equal decisions, so compiled
 /// policies are cached under it.
-package struct PolicyDigest: Sendable, Hashable {
+package struct PolicyDigest: Sendable, Hashable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     package init(_ text: String) {
@@ -34,6 +35,11 @@ package struct PolicyDigest: Sendable, Hashable {
     }
 
     package static func == (left: Self, right: Self) -> Bool { left.words == right.words }
+
+    /// In hexadecimal.
+    package var description: String {
+        withUnsafeBytes(of: words) { Hexadecimal.encode($0) }
+    }
 
     /// The digest is random enough for a part of it to serve as the hash.
     package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
