@@ -138,7 +138,7 @@ let package = Package(
         tests("Audit"),
         tests("Directory", ["StoreSQLite"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
-        tests("STS", ["StoreSQLite", "Wire"]),
+        tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail"),
         tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
         .executableTarget(

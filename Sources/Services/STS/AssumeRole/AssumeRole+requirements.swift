@@ -3,8 +3,12 @@ import Directory
 import Plane
 
 extension STSService {
-    /// Trusts nobody; stands in for a role that does not exist.
-    private static let noTrust = #"{"Version":"2012-10-17","Statement":[]}"#
+    /// Trusts a service that calls nobody; stands in for a role that does not exist, so that it is refused in the same
+    /// words as one that trusts others.
+    private static let noTrust = """
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"nobody.amazonaws.com"},\
+        "Action":"sts:AssumeRole"}}
+        """
 
     /// The role's trust policy must allow assuming it, and with them setting tags and the source identity, be they
     /// passed or handed down by the caller's own session.
