@@ -41,35 +41,35 @@ def test_a_session_is_the_role(admin, trusted):
 def test_trust_decides(admin, made, user_with, stranger):
     role = made.role(EC2_TRUST)["Arn"]
     with refused("AccessDenied", 403) as denial:
-        admin.sts.assume_role(RoleArn=role, RoleSessionName="s")
+        admin.sts.assume_role(RoleArn=role, RoleSessionName="session")
     assert denial.message.startswith(f"User: {admin.arn} is not authorized to perform: sts:AssumeRole on resource: {role}")
 
     # Trusting the account hands the decision to its identity policies; trusting the user itself suffices.
     account_trusted = made.role(trust(f"arn:aws:iam::{admin.account}:root"))["Arn"]
     with refused("AccessDenied", 403):
-        stranger.sts.assume_role(RoleArn=account_trusted, RoleSessionName="s")
+        stranger.sts.assume_role(RoleArn=account_trusted, RoleSessionName="session")
     allowed = user_with(allow("sts:AssumeRole", account_trusted))
     assert assume(allowed, account_trusted).account == admin.account
     assert assume(stranger, made.role(trust(stranger.arn))["Arn"]).account == admin.account
     with refused("AccessDenied", 403, "with an explicit deny"):
         denied = user_with(deny("sts:AssumeRole"))
-        denied.sts.assume_role(RoleArn=made.role(trust(denied.arn))["Arn"], RoleSessionName="s")
+        denied.sts.assume_role(RoleArn=made.role(trust(denied.arn))["Arn"], RoleSessionName="session")
     with refused("AccessDenied", 403):
-        admin.sts.assume_role(RoleArn=f"arn:aws:iam::{admin.account}:role/not-there", RoleSessionName="s")
+        admin.sts.assume_role(RoleArn=f"arn:aws:iam::{admin.account}:role/not-there", RoleSessionName="session")
 
 
 def test_root_assumes_no_role(root, made):
     arn = made.role(trust(f"arn:aws:iam::{root.account}:root"))["Arn"]
     with refused("AccessDenied", 403, "Roles may not be assumed by root accounts."):
-        root.sts.assume_role(RoleArn=arn, RoleSessionName="s")
+        root.sts.assume_role(RoleArn=arn, RoleSessionName="session")
 
 
 def test_the_external_id_must_match(admin, trusted):
     arn = trusted(allow("iam:*"), Condition={"StringEquals": {"sts:ExternalId": "secret-handshake"}})
     with refused("AccessDenied", 403):
-        admin.sts.assume_role(RoleArn=arn, RoleSessionName="s")
+        admin.sts.assume_role(RoleArn=arn, RoleSessionName="session")
     with refused("AccessDenied", 403):
-        admin.sts.assume_role(RoleArn=arn, RoleSessionName="s", ExternalId="other")
+        admin.sts.assume_role(RoleArn=arn, RoleSessionName="session", ExternalId="other")
     assert assume(admin, arn, ExternalId="secret-handshake").account == admin.account
 
 
@@ -84,7 +84,7 @@ def test_session_policies_narrow(admin, made, trusted):
     with refused("AccessDenied", 403):
         managed.iam.list_groups(MaxItems=1)
     with refused("MalformedPolicyDocument", 400):
-        admin.sts.assume_role(RoleArn=arn, RoleSessionName="s", Policy="not a policy")
+        admin.sts.assume_role(RoleArn=arn, RoleSessionName="session", Policy="not a policy")
 
 
 def test_tags_travel_as_told(admin, made, trusted):
@@ -102,10 +102,10 @@ def test_tags_travel_as_told(admin, made, trusted):
     with refused(("InvalidParameterValue", "ValidationError", "AccessDenied")):
         session = assume(admin, first, Tags=[team], TransitiveTagKeys=["team"])
         session.sts.assume_role(
-            RoleArn=second, RoleSessionName="s", Tags=[{"Key": "team", "Value": "red"}])
+            RoleArn=second, RoleSessionName="session", Tags=[{"Key": "team", "Value": "red"}])
     untagged = trusted(tagged)
     with refused("AccessDenied", 403, "sts:TagSession"):
-        admin.sts.assume_role(RoleArn=untagged, RoleSessionName="s", Tags=[team])
+        admin.sts.assume_role(RoleArn=untagged, RoleSessionName="session", Tags=[team])
 
 
 def test_role_tags_are_the_sessions(admin, trusted):
@@ -118,13 +118,13 @@ def test_role_tags_are_the_sessions(admin, trusted):
 def test_the_source_identity_stays(admin, trusted):
     actions = ["sts:AssumeRole", "sts:SetSourceIdentity"]
     arn = trusted(allow("iam:ListUsers", Condition={"StringEquals": {"aws:SourceIdentity": "ann"}}), actions)
-    answer = admin.sts.assume_role(RoleArn=arn, RoleSessionName="s", SourceIdentity="ann")
+    answer = admin.sts.assume_role(RoleArn=arn, RoleSessionName="session", SourceIdentity="ann")
     assert answer["SourceIdentity"] == "ann"
     assert Caller.of(admin, answer["Credentials"]).iam.list_users(MaxItems=1)["Users"]
     with refused("AccessDenied", 403):
         assume(admin, arn, SourceIdentity="bob").iam.list_users(MaxItems=1)
     with refused("AccessDenied", 403, "sts:SetSourceIdentity"):
-        admin.sts.assume_role(RoleArn=trusted(), RoleSessionName="s", SourceIdentity="ann")
+        admin.sts.assume_role(RoleArn=trusted(), RoleSessionName="session", SourceIdentity="ann")
 
 
 def test_a_second_factor_may_be_asked_for(admin, user_with, made, unique):
@@ -136,10 +136,10 @@ def test_a_second_factor_may_be_asked_for(admin, user_with, made, unique):
         UserName=user.name, SerialNumber=device["SerialNumber"], AuthenticationCode1=phone.next_code(),
         AuthenticationCode2=phone.next_code())
     with refused("AccessDenied", 403):
-        user.sts.assume_role(RoleArn=arn, RoleSessionName="s")
+        user.sts.assume_role(RoleArn=arn, RoleSessionName="session")
     with refused("AccessDenied", 403, "MultiFactorAuthentication failed"):
         user.sts.assume_role(
-            RoleArn=arn, RoleSessionName="s", SerialNumber=device["SerialNumber"], TokenCode=phone.wrong_code())
+            RoleArn=arn, RoleSessionName="session", SerialNumber=device["SerialNumber"], TokenCode=phone.wrong_code())
     assert assume(user, arn, SerialNumber=device["SerialNumber"], TokenCode=phone.next_code()).account == admin.account
 
 
@@ -147,15 +147,15 @@ def test_durations_have_bounds(admin, trusted):
     arn = trusted(MaxSessionDuration=7200)
     for seconds in (899, 43_201):
         with refused("ValidationError", 400):
-            admin.unchecked().sts.assume_role(RoleArn=arn, RoleSessionName="s", DurationSeconds=seconds)
+            admin.unchecked().sts.assume_role(RoleArn=arn, RoleSessionName="session", DurationSeconds=seconds)
     with refused("ValidationError", 400, "MaxSessionDuration"):
-        admin.sts.assume_role(RoleArn=arn, RoleSessionName="s", DurationSeconds=7201)
+        admin.sts.assume_role(RoleArn=arn, RoleSessionName="session", DurationSeconds=7201)
     assert assume(admin, arn, DurationSeconds=7200).account == admin.account
     # A role that a role assumes lasts an hour at most.
     other = trusted(principal=arn, MaxSessionDuration=7200)
     session = assume(admin, arn)
     with refused("ValidationError", 400, "role chaining"):
-        session.sts.assume_role(RoleArn=other, RoleSessionName="s", DurationSeconds=3601)
+        session.sts.assume_role(RoleArn=other, RoleSessionName="session", DurationSeconds=3601)
 
 
 def test_what_a_session_name_may_be(admin, trusted):
@@ -187,4 +187,4 @@ def test_a_resource_policy_reaches_a_session_or_its_role(admin, trusted, made):
     only_chosen = made.role(trust(session_arn))["Arn"]
     assert assume(assume(admin, first, "chosen"), only_chosen).account == admin.account
     with refused("AccessDenied", 403):
-        assume(admin, first, "another").sts.assume_role(RoleArn=only_chosen, RoleSessionName="s")
+        assume(admin, first, "another").sts.assume_role(RoleArn=only_chosen, RoleSessionName="session")

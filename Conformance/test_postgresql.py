@@ -1,0 +1,34 @@
+"""The same plane on PostgreSQL."""
+
+import tempfile
+
+import pytest
+
+from support.clients import Caller
+from support.main_walk import main_walk, unmake
+from support.plane import Plane
+from support.postgres import PostgreSQL
+
+
+@pytest.fixture(scope="module")
+def server():
+    with tempfile.TemporaryDirectory(prefix="castellan-postgres-") as folder:
+        server = PostgreSQL(f"{folder}/cluster").start()
+        yield server
+        server.stop()
+
+
+def test_the_plane_stands_on_postgresql(server, tmp_path):
+    plane = Plane(tmp_path / "home", "--store", server.url)
+    plane.start()
+    try:
+        root = Caller(plane, plane.root())
+        ann = main_walk(root)
+        plane.kill()
+        plane.start()
+        assert [user["UserName"] for user in ann.iam.list_users()["Users"]] == ["ann"]
+        unmake(root)
+        verified = plane.run("audit", "verify")
+        assert verified.returncode == 0, verified.stdout + verified.stderr
+    finally:
+        plane.stop()
