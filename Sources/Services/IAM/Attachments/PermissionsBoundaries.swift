@@ -41,11 +41,13 @@ extension PermissionsBoundaries {
         [try await call.requirement("iam:" + deleteName, on: Holder.self, input.name, knowsBoundary: true)]
     }
 
-    /// Taking away a boundary that is not there changes nothing.
     private static func delete(_ input: Named<Holder, Empty>, _ call: Call) async throws -> Empty {
         try await call.write { account in
             var holder = try account.get(Holder.self, input.name)
             try holder.checkModifiable()
+            guard holder.boundary != nil else {
+                throw AWSError.noSuchEntity("The \(Holder.resourceType) \(holder.name) has no permissions boundary.")
+            }
             try account.removeBoundaryUse(of: holder)
             holder.boundary = nil
             try account.put(holder)

@@ -32,7 +32,7 @@ enum UpdateUser {
                 try account.moveMemberships(of: before, to: user.key)
                 try UserRecord.collection.delete(before.key, in: account.scope, account.writer)
             }
-            if user.name != before.name { try account.renameAccessKeys(of: user) }
+            if user.name != before.name { try account.renameCredentials(of: user) }
             try account.put(user)
         }
         return Empty()
@@ -48,11 +48,17 @@ extension AccountWriter {
         }
     }
 
-    fileprivate func renameAccessKeys(of user: UserRecord) throws {
+    fileprivate func renameCredentials(of user: UserRecord) throws {
         for id in user.accessKeys {
             guard var key = try Collections.accessKeys.get(id, in: scope, writer) else { continue }
             key.userName = user.name
             try Collections.accessKeys.put(key, at: id, in: scope, writer)
+        }
+        for serialNumber in user.mfaDevices {
+            let key = Collections.key(ARN(serialNumber)?.resourceName ?? serialNumber)
+            guard var device = try Collections.mfaDevices.get(key, in: scope, writer) else { continue }
+            device.userName = user.name
+            try Collections.mfaDevices.put(device, at: key, in: scope, writer)
         }
     }
 }
