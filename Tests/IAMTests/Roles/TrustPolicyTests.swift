@@ -1,0 +1,68 @@
+import Core
+import Testing
+
+@testable import IAM
+
+@Suite("Trust policies")
+struct TrustPolicyTests {
+    @Test(
+        "Principals that exist, or that this plane cannot ask about, are taken",
+        arguments: [
+            "*", "123456789012", "arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:user/p/Alice",
+            "arn:aws:iam::123456789012:role/web", "arn:aws:sts::123456789012:assumed-role/web/session",
+            "arn:aws:iam::999999999999:user/elsewhere",
+        ])
+    func accepted(principal: String) async throws {
+        let account = try await accountWithPrincipals()
+        try await account.call(
+            "CreateRole", ["RoleName": "trusting", "AssumeRolePolicyDocument": Documents.trust(aws: principal)])
+    }
+
+    @Test(
+        "Principals that do not exist are refused by name",
+        arguments: [
+            "arn:aws:iam::123456789012:user/Alice", "arn:aws:iam::123456789012:user/nobody",
+            "arn:aws:iam::123456789012:role/nothing", "arn:aws:sts::123456789012:assumed-role/nothing/session",
+        ])
+    func refused(principal: String) async throws {
+        let account = try await accountWithPrincipals()
+        let input: Document = ["RoleName": "trusting", "AssumeRolePolicyDocument": Documents.trust(aws: principal)]
+        try await account.expect(
+            "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"\(principal)\"", from: "CreateRole",
+            input)
+        try await account.expect("NoSuchEntity", from: "GetRole", ["RoleName": "trusting"])
+    }
+
+    @Test("An update is checked like a new role, and the documents come back encoded")
+    func update() async throws {
+        let account = try await accountWithPrincipals()
+        let trust = Documents.trust(aws: "arn:aws:iam::123456789012:user/p/Alice")
+        try await account.call("UpdateAssumeRolePolicy", ["RoleName": "web", "PolicyDocument": trust])
+        let role = try await account.call("GetRole", ["RoleName": "web"])["Role"]
+        #expect(role?["AssumeRolePolicyDocument"]?.string == trust.string.map(PolicyText.encoded))
+        for document: Document in ["{", "{}", Documents.allow("s3:*"), Documents.trust(aws: "no-arn")] {
+            try await account.expect(
+                "MalformedPolicyDocument", from: "UpdateAssumeRolePolicy",
+                ["RoleName": "web", "PolicyDocument": document])
+        }
+    }
+
+    @Test("A trust policy has 2,048 characters at most, white space not counted")
+    func size() async throws {
+        let account = try await TestAccount()
+        let principals = (0..<80).map { "\"arn:aws:iam::\(100_000_000_000 + $0):root\"" }.joined(separator: ",  ")
+        let text =
+            #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["#
+            + principals + #"]},"Action":"sts:AssumeRole"}]}"#
+        try await account.expect(
+            "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: 2048", from: "CreateRole",
+            ["RoleName": "trusting", "AssumeRolePolicyDocument": .string(text)])
+    }
+
+    private func accountWithPrincipals() async throws -> TestAccount {
+        let account = try await TestAccount()
+        try await account.call("CreateUser", ["UserName": "Alice", "Path": "/p/"])
+        try await account.call("CreateRole", ["RoleName": "web", "AssumeRolePolicyDocument": Documents.ec2Trust])
+        return account
+    }
+}
