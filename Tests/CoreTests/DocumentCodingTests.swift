@@ -37,6 +37,12 @@ struct DocumentCodingTests {
                 ]))
     }
 
+    @Test("an empty list stays a list, and no bytes stay bytes")
+    func emptyArrays() throws {
+        #expect(try DocumentEncoder().encode(["Inner": [Inner]()]) == ["Inner": []])
+        #expect(try DocumentEncoder().encode(["Bytes": [UInt8]()]) == ["Bytes": .blob([])])
+    }
+
     @Test("reads back what it wrote")
     func roundTrip() throws {
         let document = try DocumentEncoder().encode(outer)

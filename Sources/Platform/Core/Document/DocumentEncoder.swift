@@ -9,7 +9,8 @@ package struct DocumentEncoder: Sendable {
     fileprivate static func box(_ value: any Encodable, path: [any CodingKey]) throws -> Document {
         switch value {
         case let time as Timestamp: return .timestamp(time)
-        case let bytes as [UInt8]: return .blob(bytes)
+        // Every empty array casts to one of bytes, so the type itself decides.
+        case let bytes as [UInt8] where type(of: value) == [UInt8].self: return .blob(bytes)
         default:
             let writer = Writer(codingPath: path)
             try value.encode(to: writer)
