@@ -133,7 +133,12 @@ let package = Package(
         tests("Wire"),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy"),
-        tests("Store", ["StoreSQLite", "StorePostgres"]),
+        tests(
+            "Store",
+            ["StoreSQLite", "StorePostgres", "store-crash-writer", .product(name: "GRDB", package: "GRDB.swift")]),
+        .executableTarget(
+            name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
+            swiftSettings: settings),
         tests("Keyring"),
         tests("Audit"),
         tests("Directory", ["StoreSQLite"]),
@@ -141,6 +146,9 @@ let package = Package(
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail"),
         tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
+        .executableTarget(
+            name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],
+            path: "Benchmarks/Store", swiftSettings: settings),
         .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
             swiftSettings: settings),

@@ -54,12 +54,13 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// Refuses further writes and returns once all that were taken are answered.
-    func close() async {
+    /// Refuses further writes and returns once all that were taken are answered; false when it was closed before.
+    func close() async -> Bool {
         await withCheckedContinuation { continuation in
             let last = Write(
-                run: { _ in Ran(succeeded: true) { continuation.resume() } }, fail: { _ in continuation.resume() })
-            if !add(last, closing: true) { continuation.resume() }
+                run: { _ in Ran(succeeded: true) { continuation.resume(returning: true) } },
+                fail: { _ in continuation.resume(returning: true) })
+            if !add(last, closing: true) { continuation.resume(returning: false) }
         }
     }
 

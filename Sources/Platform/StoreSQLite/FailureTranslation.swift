@@ -16,12 +16,16 @@ struct FailureTranslation: Sendable {
         }
     }
 
-    /// Within a connection, which knows the system's reason for an input or output error.
+    /// Within a connection, which knows the system's reason for an input or output error, except when a COMMIT met it;
+    /// then it is still the thread's last.
     func translating<Value>(_ db: Database, _ body: () throws -> Value) throws -> Value {
+        errno = 0
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw translate(error, systemError: db.sqliteConnection.map { sqlite3_system_errno($0) } ?? 0)
+            let last = errno
+            let known = db.sqliteConnection.map { sqlite3_system_errno($0) } ?? 0
+            throw translate(error, systemError: known == 0 ? last : known)
         }
     }
 

@@ -7,7 +7,7 @@ package import Store
 ///
 /// One process has the file at a time, which lets `revision(of:)` live in memory.
 package final class SQLiteStore: Store {
-    private let database: any DatabaseWriter
+    let database: any DatabaseWriter
     private let commits: CommitQueue
     private let readers: Lanes
     private let revisions: Revisions
@@ -82,8 +82,16 @@ package final class SQLiteStore: Store {
     }
 
     package func close() async throws {
-        await commits.close()
+        guard await commits.close() else { return }
         await readers.close()
+        try closeFile()
+    }
+
+    private func closeFile() throws {
+        // Leaves all in the one file. It is as durable in the log beside it, so a failure is none.
+        try? database.writeWithoutTransaction { db in
+            if lock != nil { _ = try db.checkpoint(.truncate) }
+        }
         try failures.translating { try database.close() }
         lock?.release()
     }
