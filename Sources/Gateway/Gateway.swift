@@ -18,6 +18,7 @@ package struct Gateway: Sendable {
         package var services: [Service]
         package var directory: Directory
         package var tokens: SessionTokens
+        package var messages: AuthorizationMessages
         package var store: any Store
         package var auditLog: AuditLog
         package var archive: PolicyArchive
@@ -30,7 +31,8 @@ package struct Gateway: Sendable {
 
         package init(
             models: [ServiceModel], services: [Service], directory: Directory, tokens: SessionTokens,
-            store: any Store, auditLog: AuditLog, archive: PolicyArchive, credentialUse: CredentialUse,
+            messages: AuthorizationMessages, store: any Store, auditLog: AuditLog, archive: PolicyArchive,
+            credentialUse: CredentialUse,
             managementAccount: AccountID, regions: Set<Region>? = nil, metrics: Metrics = Metrics(),
             clock: any WallClock = SystemClock()
         ) {
@@ -38,6 +40,7 @@ package struct Gateway: Sendable {
             self.services = services
             self.directory = directory
             self.tokens = tokens
+            self.messages = messages
             self.store = store
             self.auditLog = auditLog
             self.archive = archive
@@ -53,12 +56,14 @@ package struct Gateway: Sendable {
     private let recogniser: Recogniser
     private let authenticator: Authenticator
     private let dispatcher: InnerDispatcher
+    private let refusals: EncodedRefusal
     private let log = Logger(label: "castellan.gateway")
 
     package init(_ parts: Parts) {
         self.parts = parts
         recogniser = Recogniser(models: parts.models)
         authenticator = Authenticator(directory: parts.directory, tokens: parts.tokens)
+        refusals = EncodedRefusal(messages: parts.messages)
         dispatcher = InnerDispatcher(
             registry: ServiceRegistry(parts.services, models: parts.models),
             serving: Serving(
@@ -146,7 +151,9 @@ extension Gateway {
             log.error("the audit log cannot be written: \(error)", metadata: ["request": "\(exchange.requestID)"])
             exchange.error = .unavailable
         }
-        return exchange.recognised.encode(exchange.error ?? .internalFailure, requestID: exchange.requestID)
+        var response = exchange.recognised.encode(exchange.error ?? .internalFailure, requestID: exchange.requestID)
+        response.headers[EncodedRefusal.header] = refusals.text(for: exchange)
+        return response
     }
 
     private func visible(_ error: any Error, _ exchange: Exchange) -> AWSError {

@@ -9,6 +9,7 @@ import Logging
 import Plane
 import STS
 import Store
+import StorePostgres
 import StoreSQLite
 import Wire
 
@@ -49,7 +50,8 @@ struct PlaneAssembly: Sendable {
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,
-            tokens: tokens, store: store, auditLog: auditLog, archive: archive, credentialUse: use,
+            tokens: tokens, messages: AuthorizationMessages(keyring), store: store, auditLog: auditLog,
+            archive: archive, credentialUse: use,
             managementAccount: account, regions: settings.regions, clock: clock)
         return Assembled(
             gateway: Gateway(parts), store: store, auditLog: auditLog, credentialUse: use, account: account,
@@ -63,7 +65,7 @@ struct PlaneAssembly: Sendable {
     private func openStore() async throws -> any Store {
         if settings.isEphemeral { return try SQLiteStore.inMemory(clock: clock) }
         guard let url = settings.store else { return try SQLiteStore(path: home.storeFile, clock: clock) }
-        throw Complaint("no \(url)")
+        return try await PostgresStore(url: url, clock: clock)
     }
 
     private func openAuditLog(_ account: AccountID) async throws -> AuditLog {
