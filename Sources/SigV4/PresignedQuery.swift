@@ -15,7 +15,7 @@ struct PresignedQuery {
     /// nil when the query is not presigned, which is when it has no `X-Amz-Algorithm`.
     init?(_ query: String) {
         // Almost every request ends here; the scan spares it the decoding.
-        guard query.utf8.count > 15, query.contains("X-Amz-Algorithm=") else { return nil }
+        guard query.utf8.count > 15, Self.mentionsAlgorithm(query) else { return nil }
         var parameters: [String: String] = [:]
         var repeated: String?
         for part in query.utf8.split(separator: UInt8(ascii: "&")) {
@@ -29,6 +29,18 @@ struct PresignedQuery {
         self.algorithm = algorithm
         self.parameters = parameters
         self.repeated = repeated
+    }
+
+    private static let algorithmName = Array("X-Amz-Algorithm=".utf8)
+
+    private static func mentionsAlgorithm(_ query: String) -> Bool {
+        var rest = Array(query.utf8)[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "X")) {
+            rest = rest[start...]
+            if rest.starts(with: algorithmName) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 
     var securityToken: String? { parameters["X-Amz-Security-Token"] }

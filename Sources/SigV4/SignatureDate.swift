@@ -4,22 +4,15 @@ import Core
 enum SignatureDate {
     /// `20261123T201500Z` and nothing else.
     static func basic(_ text: String) -> Timestamp? {
-        let bytes = text.utf8
-        guard bytes.count == 16, bytes.last == UInt8(ascii: "Z") else { return nil }
-        var digits: [Int] = []
-        digits.reserveCapacity(14)
-        for (index, byte) in bytes.dropLast().enumerated() {
-            if index == 8 {
-                guard byte == UInt8(ascii: "T") else { return nil }
-            } else {
-                guard byte >= 0x30, byte <= 0x39 else { return nil }
-                digits.append(Int(byte - 0x30))
-            }
+        let bytes = Array(text.utf8)
+        guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else { return nil }
+        for index in 0..<15 where index != 8 {
+            guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
         }
-        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+        func pair(_ index: Int) -> Int { Int(bytes[index] - 0x30) * 10 + Int(bytes[index + 1] - 0x30) }
         return CalendarDate(
-            year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10),
-            minute: number(10..<12), second: number(12..<14)
+            year: pair(0) * 100 + pair(2), month: pair(4), day: pair(6), hour: pair(9), minute: pair(11),
+            second: pair(13)
         ).timestamp
     }
 

@@ -39,7 +39,7 @@ package struct SignedRequest: Sendable {
         let fields = try AuthorizationHeader(header, hasDate: Self.dateText(of: request) != nil)
         (accessKeyID, scope) = try Self.credential(fields.credential, SignatureError.incompleteHeader)
         signedHeaders = Self.names(fields.signedHeaders)
-        signature = String(fields.signature)
+        signature = String(decoding: fields.signature, as: UTF8.self)
         securityToken = request.headers["x-amz-security-token"]
         time = try Self.time(of: request)
         payload = try PayloadMode(request.headers["x-amz-content-sha256"])
@@ -49,11 +49,11 @@ package struct SignedRequest: Sendable {
     private init(query: PresignedQuery, _ request: HTTPRequest) throws(SignatureError) {
         guard query.algorithm == Self.algorithm else { throw .unsupportedAlgorithm(query.algorithm) }
         let fields = try query.complete()
-        (accessKeyID, scope) = try Self.credential(fields.credential[...], SignatureError.incompleteQuery)
+        (accessKeyID, scope) = try Self.credential(Array(fields.credential.utf8)[...], SignatureError.incompleteQuery)
         guard let time = SignatureDate.basic(fields.date) else {
             throw .incompleteQuery(SignatureDate.complaint(fields.date))
         }
-        signedHeaders = Self.names(fields.signedHeaders[...])
+        signedHeaders = Self.names(Array(fields.signedHeaders.utf8)[...])
         signature = fields.signature
         securityToken = query.securityToken
         self.time = time
@@ -65,25 +65,26 @@ package struct SignedRequest: Sendable {
 extension SignedRequest {
     /// Splits `AKID/20261123/region/service/aws4_request`.
     private static func credential(
-        _ text: Substring, _ failure: (String) -> SignatureError
+        _ text: ArraySlice<UInt8>, _ failure: (String) -> SignatureError
     ) throws(SignatureError) -> (String, CredentialScope) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = strings(text, separator: UInt8(ascii: "/"))
         guard parts.count == 5 else {
             throw failure(
                 "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, "
-                    + "got '\(text)'.")
+                    + "got '\(String(decoding: text, as: UTF8.self))'.")
         }
         guard parts[4] == CredentialScope.terminator else {
             throw .wrongScope(
                 "Credential should be scoped with a valid terminator: '\(CredentialScope.terminator)', "
                     + "not '\(parts[4])'.")
         }
-        let scope = CredentialScope(day: String(parts[1]), region: String(parts[2]), service: String(parts[3]))
-        return (String(parts[0]), scope)
+        return (parts[0], CredentialScope(day: parts[1], region: parts[2], service: parts[3]))
     }
 
-    private static func names(_ list: Substring) -> [String] {
-        list.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    private static func names(_ list: ArraySlice<UInt8>) -> [String] { strings(list, separator: UInt8(ascii: ";")) }
+
+    private static func strings(_ text: ArraySlice<UInt8>, separator: UInt8) -> [String] {
+        text.split(separator: separator, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func dateText(of request: HTTPRequest) -> String? {

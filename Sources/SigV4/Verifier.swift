@@ -70,7 +70,7 @@ extension Verifier {
         let names = signed.signedHeaders
         guard names.contains("host") || names.contains(":authority") else { throw .unsignedHeaders(["host"]) }
         var unsigned: [String] = []
-        for field in request.headers where field.name.hasPrefix("x-amz-") && !names.contains(field.name) {
+        for field in request.headers.fields where field.name.hasPrefix("x-amz-") && !names.contains(field.name) {
             if field.name == "x-amz-security-token", rules.acceptsUnsignedToken { continue }
             unsigned.append(field.name)
         }

@@ -8,7 +8,7 @@ enum CanonicalHeaders {
             text.append(contentsOf: name.utf8)
             text.append(UInt8(ascii: ":"))
             var isFirst = true
-            for field in headers where field.name == name {
+            for field in headers.fields where field.name == name {
                 if !isFirst { text.append(UInt8(ascii: ",")) }
                 isFirst = false
                 append(value: field.value, to: &text)

@@ -12,11 +12,17 @@ enum StringToSign {
     static func prefix(_ algorithm: String, time: Timestamp, scope: CredentialScope) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(256)
-        for part in [algorithm, "\n", time.basic, "\n", scope.day, "/", scope.region, "/", scope.service, "/"] {
-            text.append(contentsOf: part.utf8)
-        }
-        text.append(contentsOf: CredentialScope.terminator.utf8)
-        text.append(UInt8(ascii: "\n"))
+        append(algorithm, "\n", to: &text)
+        append(time.basic, "\n", to: &text)
+        append(scope.day, "/", to: &text)
+        append(scope.region, "/", to: &text)
+        append(scope.service, "/", to: &text)
+        append(CredentialScope.terminator, "\n", to: &text)
         return text
+    }
+
+    private static func append(_ part: String, _ separator: Unicode.Scalar, to text: inout [UInt8]) {
+        text.append(contentsOf: part.utf8)
+        text.append(UInt8(ascii: separator))
     }
 }

@@ -34,7 +34,8 @@ package struct HTTPResponse: Sendable {
 
 /// Header fields in the order they came, names in lower case.
 package struct HTTPHeaders: Sendable, Hashable, Sequence, ExpressibleByDictionaryLiteral {
-    private var fields: [(name: String, value: String)] = []
+    /// All of them; on hot paths a loop over this array beats one over the headers themselves.
+    package private(set) var fields: [(name: String, value: String)] = []
 
     package init() {}
 

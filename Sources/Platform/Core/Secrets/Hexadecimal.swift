@@ -14,6 +14,14 @@ package enum Hexadecimal {
         }
     }
 
+    /// The same for a buffer, without the cost of a generic function across modules.
+    package static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        for byte in bytes {
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 0xF))
+        }
+    }
+
     /// The bytes that the text writes; nil unless it is pairs of digits, in either case.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
