@@ -132,7 +132,7 @@ let package = Package(
         tests("Core"),
         tests("Wire"),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
-        tests("IAMPolicy"),
+        tests("IAMPolicy", ["Core"]),
         tests(
             "Store",
             ["StoreSQLite", "StorePostgres", "store-crash-writer", .product(name: "GRDB", package: "GRDB.swift")]),

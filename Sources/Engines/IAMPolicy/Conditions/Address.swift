@@ -79,6 +79,8 @@ extension StringProtocol {
 /// A CIDR block, or one address.
 struct AddressRange: Sendable, Hashable {
     private let base: Address
+    /// The block's address as written.
+    var first: Address { base }
     private let shift: Int
 
     init?(_ text: String) {

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import IAMPolicy
+
+@Suite("Index and explanation agree with plain evaluation")
+struct IndexPropertyTests {
+    /// A small generator with a fixed seed, so that a failure repeats.
+    private struct Random: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var value = state
+            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+            return value ^ (value >> 31)
+        }
+
+        mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &self) ?? "" }
+    }
+
+    private static let actions = ["s3:GetObject", "s3:PutObject", "iam:GetUser", "ec2:RunInstances"]
+    private static let patterns =
+        actions + ["*", "s3:*", "S3:get*", "*:Get*", "i?m:*", "s3:?etObject", "e*", "s3:Put*t"]
+    private static let resources = ["*", "arn:aws:s3:::b/*", "arn:aws:s3:::${aws:username}/*", "arn:aws:*:*:*:b/k"]
+    private static let conditions = [
+        "", "{\"StringEquals\": {\"aws:username\": \"ann\"}}", "{\"Null\": {\"aws:TagKeys\": \"true\"}}",
+        "{\"ForAnyValue:StringLike\": {\"aws:TagKeys\": [\"a*\", \"b\"]}}",
+    ]
+
+    private static func statement(_ random: inout Random) -> String {
+        let count = Int.random(in: 1...3, using: &random)
+        let actions = (0..<count).map { _ in "\"\(random.pick(patterns))\"" }.joined(separator: ",")
+        let condition = random.pick(conditions)
+        return """
+            {"Effect": "\(random.pick(["Allow", "Allow", "Deny"]))",
+             "\(random.pick(["Action", "Action", "Action", "NotAction"]))": [\(actions)],
+             "\(random.pick(["Resource", "Resource", "NotResource"]))": "\(random.pick(resources))"
+             \(condition.isEmpty ? "" : ", \"Condition\": \(condition)")}
+            """
+    }
+
+    @Test("On random policies", arguments: 0..<60)
+    func agree(seed: Int) throws {
+        var random = Random(state: UInt64(seed))
+        let statements = (0..<Int.random(in: 1...40, using: &random)).map { _ in Self.statement(&random) }
+        let text = "{\"Version\": \"2012-10-17\", \"Statement\": [\(statements.joined(separator: ","))]}"
+        let document = try PolicyDocument(text, kind: .identity, strictness: .lenient)
+        let set = PolicySet(identity: [NamedPolicy(name: "p", document: document)])
+        for action in Self.actions {
+            var context: RequestContext = ["aws:username": .single(random.pick(["ann", "bob", "b"]))]
+            if Bool.random(using: &random) { context["aws:TagKeys"] = .multiple([random.pick(["a1", "b", "c"])]) }
+            let request = AuthorizationRequest(
+                principal: Callers.user, action: action, resource: random.pick(["arn:aws:s3:::b/k", "*"]),
+                resourceAccount: account, context: context)
+            let scope = Statement.Scope(principals: .ignored, hasBoundary: false)
+            let applied = document.statements.filter { $0.applies(to: request, scope) != nil }
+            let outcome: Decision.Outcome =
+                applied.contains { $0.effect == .deny }
+                ? .explicitlyDenied : applied.isEmpty ? .implicitlyDenied : .allowed
+            let explanation = explain(request, set)
+            #expect(decide(request, set).outcome == outcome)
+            #expect(decide(request, set) == explanation.decision)
+            let traced = explanation.policies.flatMap(\.statements).filter(\.applied).map(\.index)
+            #expect(traced == applied.map(\.index))
+            let effect = outcome == .explicitlyDenied ? Effect.deny : .allow
+            let matched = explanation.decision.matched.map(\.index).sorted()
+            #expect(matched == applied.filter { $0.effect == effect }.map(\.index))
+        }
+    }
+}
