@@ -70,7 +70,7 @@ struct Scenario {
             principal: .assumedRole(
                 sessionARN: "arn:aws:sts::123456789012:assumed-role/worker/session",
                 roleARN: "arn:aws:iam::123456789012:role/worker"),
-            action: "s3:GetObject", resource: "arn:aws:s3:::bucket-9/reports/2026/11.csv",
+            action: "s3:GetObject", resource: "arn:aws:s3:::bucket-11/reports/2026/11.csv",
             resourceAccount: "123456789012", context: context)
     }
 }

@@ -75,7 +75,7 @@ struct MalformedPolicyTests {
                 "Statement[0]", 1, 41),
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": [], \"Resource\": \"*\""),
-                "Policy statement must contain actions.", "Statement[0].Action", 1, 72),
+                "Policy statement must contain actions.", "Statement[0].Action", 1, 71),
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": \"*\", \"NotAction\": \"*\", \"Resource\": \"*\""), syntax,
                 "Statement[0]", 1, 41),
@@ -100,13 +100,13 @@ struct MalformedPolicyTests {
         arguments: [
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": \"GetObject\", \"Resource\": \"*\""), vendor,
-                "Statement[0].Action", 1, 72),
+                "Statement[0].Action", 1, 71),
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": [\"s3:*\", \"a:b:c\"], \"Resource\": \"*\""),
                 "Actions/Condition can contain only one colon.", "Statement[0].Action[1]", 1, 80),
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": \"s 3:x\", \"Resource\": \"*\""), "Vendor s 3 is not valid",
-                "Statement[0].Action", 1, 72),
+                "Statement[0].Action", 1, 71),
             Row(
                 one("\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"bucket\""),
                 "Resource bucket must be in ARN format or \"*\".", "Statement[0].Resource", 1, 88),
@@ -169,7 +169,7 @@ struct MalformedPolicyTests {
                 "Has prohibited field Resource", "Statement[0].Resource", 1, 101),
             Row(
                 .trust, one("\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Principal\": \"*\""),
-                "AssumeRole policy may only specify STS AssumeRole actions.", "Statement[0].Action", 1, 72),
+                "AssumeRole policy may only specify STS AssumeRole actions.", "Statement[0].Action", 1, 71),
             Row(
                 .resource, one(allow + "\"Principal\": {\"AWS\": \"arn:aws:iam::123456789012:user/*\"}"),
                 "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:user/*\"",

@@ -50,8 +50,9 @@ struct Evaluation {
         guard !group.isEmpty else { return [] }
         let scope = Statement.Scope(principals: principals, hasBoundary: !policies.boundary.isEmpty)
         var allowed: PrincipalReach = []
-        group.forEachCandidate(for: request.actionName) { entry in
-            guard let reach = entry.statement.applies(to: request, scope) else { return }
+        group.forEachCandidate(for: request.actionName) { position in
+            guard let reach = group.statements[position].statement.applies(to: request, scope) else { return }
+            let entry = group.statements[position]
             let reference = StatementReference(entry, of: group, type, level)
             if entry.statement.effect == .deny {
                 denying.insert(PolicyTypes(type))

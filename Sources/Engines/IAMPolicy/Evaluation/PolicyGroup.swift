@@ -26,13 +26,13 @@ public struct PolicyGroup: Sendable {
 
     public var isEmpty: Bool { policies.isEmpty }
 
-    /// Runs `body` on every statement that may be about an action, in no particular order.
-    func forEachCandidate(for action: ActionName, _ body: (Entry) -> Void) {
+    /// Runs `body` on the position of every statement that may be about an action, in no particular order.
+    func forEachCandidate(for action: ActionName, _ body: (Int) -> Void) {
         guard let index else {
-            for entry in statements { body(entry) }
+            for position in statements.indices { body(position) }
             return
         }
-        index.forEach(action) { body(statements[Int($0)]) }
+        index.forEach(action) { body(Int($0)) }
     }
 }
 

@@ -22,7 +22,7 @@ extension Statement {
         guard actions.contains(request.actionName) else { return nil }
         let reach = principalReach(request, scope)
         guard !reach.isEmpty, matchesResource(request) else { return nil }
-        for condition in conditions where !condition.holds(in: request.context) { return nil }
+        for index in conditions.indices where !conditions[index].holds(in: request.context) { return nil }
         return reach
     }
 
@@ -35,10 +35,7 @@ extension Statement {
 
     func matchesResource(_ request: AuthorizationRequest) -> Bool {
         guard let resources else { return true }
-        for pattern in resources.patterns
-        where pattern.isAnything || pattern.matches(request.resourceName, in: request.context) {
-            return !resources.isNegated
-        }
+        if resources.contains(request.resourceName, in: request.context) { return !resources.isNegated }
         if request.isResourcePattern, !resources.isNegated, effect == .allow {
             return resources.patterns.contains { $0.overlaps(request.resourceName, in: request.context) }
         }

@@ -5,48 +5,50 @@
 struct ARNPattern: Sendable {
     private enum Form {
         /// Wildcards, if any, only in the last segment: one comparison of the whole text is the same.
-        case whole(Glob)
-        case segments([Glob])
-        case variable([PolicyText])
+        case whole
+        case segments
+        case variable
     }
 
     let source: String
     private let form: Form
+    /// One pattern for the whole, or one a segment; none where there are variables.
+    private let globs: [Glob]
+    /// The segments of a pattern with variables.
+    private let texts: [PolicyText]
 
     init(_ source: String, variables: Bool) {
         self.source = source
-        let bytes = Array(source.utf8)
-        var segments = Self.split(bytes, variables: variables)
-        guard segments.count > 1 else {
-            // `*`, or no ARN at all, which matches only itself.
-            let text = PolicyText(bytes, wildcards: true, variables: variables)
-            form = text.fixed.map { .whole(Glob($0)) } ?? .variable([text])
-            return
+        var segments = Self.split(Array(source.utf8), variables: variables)
+        // A single segment is `*`, or no ARN at all, which matches only itself.
+        if segments.count > 1 {
+            while segments.count < 6 { segments.append([UInt8(ascii: "*")]) }
         }
-        while segments.count < 6 { segments.append([UInt8(ascii: "*")]) }
         let texts = segments.map { PolicyText($0, wildcards: true, variables: variables) }
         let fixed = texts.compactMap(\.fixed)
-        guard fixed.count == texts.count else {
-            form = .variable(texts)
-            return
-        }
-        if fixed.dropLast().allSatisfy({ $0.allSatisfy { $0 < 256 } }) {
-            form = .whole(Glob(Array(fixed.joined(separator: [Glob.Token(UInt8(ascii: ":"))]))))
+        if fixed.count < texts.count {
+            form = .variable
+            globs = []
+            self.texts = texts
+        } else if fixed.dropLast().allSatisfy({ $0.allSatisfy { $0 < 256 } }) {
+            form = .whole
+            globs = [Glob(Array(fixed.joined(separator: [Glob.Token(UInt8(ascii: ":"))])))]
+            self.texts = []
         } else {
-            form = .segments(fixed.map { Glob($0) })
+            form = .segments
+            globs = fixed.map { Glob($0) }
+            self.texts = []
         }
     }
 
-    var contextKeys: [ContextKey] {
-        if case .variable(let texts) = form { texts.flatMap(\.variables) } else { [] }
-    }
+    var contextKeys: [ContextKey] { texts.flatMap(\.variables) }
 
-    var isAnything: Bool { if case .whole(let glob) = form { glob.isAnything } else { false } }
+    var isAnything: Bool { form == .whole && globs[0].isAnything }
 
     func matches(_ name: ResourceName, in context: RequestContext) -> Bool {
         switch form {
-        case .whole(let glob): return name.withBytes { glob.matches($0) }
-        case .segments(let globs): return name.matches(globs)
+        case .whole: return name.withBytes { globs[0].matches($0) }
+        case .segments: return name.matches(globs)
         case .variable:
             guard let globs = resolved(in: context) else { return false }
             return globs.count == 1 ? name.withBytes { globs[0].matches($0) } : name.matches(globs)
@@ -65,13 +67,12 @@ struct ARNPattern: Sendable {
 
     private func resolved(in context: RequestContext) -> [Glob]? {
         switch form {
-        case .whole(let glob):
-            let tokens = glob.tokens
-            let segments = tokens.split(
+        case .whole:
+            let segments = globs[0].tokens.split(
                 separator: Glob.Token(UInt8(ascii: ":")), maxSplits: 5, omittingEmptySubsequences: false)
-            return segments.count == 6 ? segments.map { Glob(Array($0)) } : [glob]
-        case .segments(let globs): return globs
-        case .variable(let texts):
+            return segments.count == 6 ? segments.map { Glob(Array($0)) } : globs
+        case .segments: return globs
+        case .variable:
             let globs = texts.compactMap { $0.resolved(in: context).map { Glob($0) } }
             return globs.count == texts.count ? globs : nil
         }
@@ -133,11 +134,13 @@ struct ResourceName: Sendable {
     func matches(_ globs: [Glob]) -> Bool {
         guard colons.count == 5, globs.count == 6 else { return false }
         return bytes.withUnsafeBufferPointer { bytes in
-            var start = 0
-            for index in 0..<6 {
-                let end = index < 5 ? colons[index] : bytes.count
+            // The last segment tells resources apart, so it comes first.
+            var index = 5
+            while index >= 0 {
+                let start = index == 0 ? 0 : colons[index - 1] + 1
+                let end = index == 5 ? bytes.count : colons[index]
                 guard globs[index].matches(UnsafeBufferPointer(rebasing: bytes[start..<end])) else { return false }
-                start = end + 1
+                index -= 1
             }
             return true
         }

@@ -5,23 +5,30 @@ struct Glob: Sendable, Hashable {
     static let run: Token = 256
     static let one: Token = 257
 
-    private enum Form: Hashable {
-        case anything
-        case exact([UInt8])
-        case prefix([UInt8])
-        case general([Token])
+    private enum Form: UInt8 {
+        case anything, exact, prefix, general
     }
 
     private let form: Form
+    /// The literal text of an exact pattern or before the final run of a prefix.
+    private let literal: [UInt8]
+    /// A general pattern; its plain form side by side with the literal keeps comparisons free of copies.
+    private let pattern: [Token]
 
     init(_ tokens: [Token]) {
-        let firstWildcard = tokens.firstIndex { $0 > 255 }
-        switch firstWildcard {
-        case nil: form = .exact(tokens.map { UInt8(truncatingIfNeeded: $0) })
+        switch tokens.firstIndex(where: { $0 > 255 }) {
+        case nil:
+            form = .exact
+            literal = tokens.map { UInt8(truncatingIfNeeded: $0) }
+            pattern = []
         case tokens.count - 1 where tokens.last == Self.run:
-            let head = tokens.dropLast().map { UInt8(truncatingIfNeeded: $0) }
-            form = head.isEmpty ? .anything : .prefix(head)
-        default: form = .general(tokens)
+            form = tokens.count == 1 ? .anything : .prefix
+            literal = tokens.dropLast().map { UInt8(truncatingIfNeeded: $0) }
+            pattern = []
+        default:
+            form = .general
+            literal = []
+            pattern = tokens
         }
     }
 
@@ -34,32 +41,39 @@ struct Glob: Sendable, Hashable {
         text.map { $0 == UInt8(ascii: "*") ? run : $0 == UInt8(ascii: "?") ? one : Token($0) }
     }
 
-    var isExact: Bool { if case .exact = form { true } else { false } }
+    var isExact: Bool { form == .exact }
     var isAnything: Bool { form == .anything }
 
     var tokens: [Token] {
         switch form {
         case .anything: [Self.run]
-        case .exact(let bytes): bytes.map(Token.init)
-        case .prefix(let bytes): bytes.map(Token.init) + [Self.run]
-        case .general(let tokens): tokens
+        case .exact: literal.map(Token.init)
+        case .prefix: literal.map(Token.init) + [Self.run]
+        case .general: pattern
         }
     }
 
+    @inline(__always)
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch form {
         case .anything: true
-        case .exact(let bytes): bytes.count == text.count && Self.begins(text, with: bytes)
-        case .prefix(let bytes): bytes.count <= text.count && Self.begins(text, with: bytes)
-        case .general(let tokens): tokens.withUnsafeBufferPointer { Self.match($0, text) }
+        case .exact: literal.count == text.count && begins(text)
+        case .prefix: literal.count <= text.count && begins(text)
+        case .general: pattern.withUnsafeBufferPointer { Self.match($0, text) }
         }
     }
 
     func matches(_ text: String) -> Bool { text.withBytes { matches($0) } }
 
-    private static func begins(_ text: UnsafeBufferPointer<UInt8>, with bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<bytes.count where text[index] != bytes[index] { return false }
+    /// Compares from the end: names of one service begin alike and differ late.
+    @inline(__always)
+    private func begins(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        literal.withUnsafeBufferPointer { literal in
+            var index = literal.count
+            while index > 0 {
+                index -= 1
+                if literal[index] != text[index] { return false }
+            }
             return true
         }
     }
