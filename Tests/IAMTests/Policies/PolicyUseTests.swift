@@ -14,7 +14,7 @@ struct PolicyUseTests {
             let listed = try await account.call(
                 "ListEntitiesForPolicy", .structure(input.merging(["PolicyArn": Self.arn]) { $1 }))
             return [
-                listed.strings("PolicyUsers", "UserName"), listed.strings("PolicyGroups", "GroupName"),
+                listed.strings("PolicyUsers", "UserName").sorted(), listed.strings("PolicyGroups", "GroupName"),
                 listed.strings("PolicyRoles", "RoleName"),
             ]
         }

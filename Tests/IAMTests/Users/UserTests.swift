@@ -65,7 +65,7 @@ struct UserTests {
             try await account.requirements("GetUser", as: alice).map(\.resource)
                 == ["arn:aws:iam::123456789012:user/alice"])
 
-        let root = try await account.call("GetUser")["User"]
+        let root = try await account.call("GetUser", keepsModel: false)["User"]
         #expect(root?["Arn"] == "arn:aws:iam::123456789012:root")
         #expect(root?["UserId"] == "123456789012")
 
