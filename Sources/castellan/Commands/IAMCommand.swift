@@ -1,58 +1,9 @@
 import ArgumentParser
-import FoundationEssentials
-import IAMPolicy
 
 /// `castellan iam`: the policy engine, offline.
 struct IAMCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "iam",
         abstract: "Evaluate and check IAM policies offline.",
-        subcommands: [Evaluate.self])
-
-    struct Evaluate: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Decide one request, or an array of them, and print why.",
-            discussion: """
-                The file is a JSON object, or an array of them; - reads standard input:
-
-                  {"request": {"principal": "arn:aws:iam::111122223333:user/alice",
-                               "action": "s3:GetObject",
-                               "resource": {"resource": "arn:aws:s3:::reports/q1", "accountId": "111122223333"},
-                               "context": {"aws:SecureTransport": "true"}},
-                   "identityPolicies": [{"name": "readers", "policy": {"Version": "2012-10-17", "Statement":
-                     {"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}}}]}
-
-                Further members: resourcePolicy, permissionBoundaryPolicies, sessionPolicies, serviceControlPolicies,
-                resourceControlPolicies, vpcEndpointPolicies. The exit code is 0 whatever the decision, 1 when the
-                input cannot be read.
-                """)
-
-        @Argument(help: "A file, or - for standard input.")
-        var file: String
-
-        func run() throws {
-            do {
-                print(try evaluateJSON(try readInput(file)))
-            } catch let error as OfflineError {
-                throw Complaint("\(file): \(error)")
-            }
-        }
-    }
-}
-
-/// The whole of a file, or of standard input for `-`.
-func readInput(_ file: String) throws -> String {
-    let data: Data?
-    if file == "-" {
-        var bytes = Data()
-        while let line = readLine(strippingNewline: false) { bytes.append(contentsOf: line.utf8) }
-        data = bytes
-    } else {
-        data = FileManager.default.contents(atPath: file)
-    }
-    guard let data else {
-        throw Complaint("cannot read \(file)", remedy: "give a readable file, or - for standard input")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else { throw Complaint("\(file) is not UTF-8 text") }
-    return text
+        subcommands: [Evaluate.self, Lint.self])
 }
