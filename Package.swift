@@ -140,11 +140,11 @@ let package = Package(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
         tests("Keyring"),
-        tests("Audit"),
+        tests("Audit", ["Plane"]),
         tests("Directory", ["StoreSQLite"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
-        tests("CloudTrail"),
+        tests("CloudTrail", ["Audit", "Plane", "Store"]),
         tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
         .executableTarget(
             name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],

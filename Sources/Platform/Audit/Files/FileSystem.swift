@@ -7,6 +7,7 @@
 /// The few file operations that the log needs, each as durable as its name says. Files are 0600, folders 0700.
 enum FileSystem {
     static let readOnly = O_RDONLY
+    static let createAnew = O_WRONLY | O_CREAT | O_TRUNC
 
     /// A descriptor that closes itself.
     final class Descriptor: Sendable {
@@ -65,6 +66,25 @@ enum FileSystem {
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()
+    }
+
+    /// Every file under a folder, by its path from `root`, in ascending order.
+    static func files(under root: String, _ folder: String) throws(AuditError) -> [String] {
+        var files: [String] = []
+        for name in try list("\(root)/\(folder)") {
+            let path = "\(folder)/\(name)"
+            if isDirectory("\(root)/\(path)") {
+                files += try self.files(under: root, path)
+            } else {
+                files.append(path)
+            }
+        }
+        return files
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     static func remove(_ path: String) throws(AuditError) {

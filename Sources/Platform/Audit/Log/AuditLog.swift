@@ -26,6 +26,8 @@ package final class AuditLog: Sendable {
         _ configuration: AuditConfiguration, signer: DigestSigner, clock: any WallClock, logger: Logger
     ) async throws -> AuditLog {
         let disk = try DiskLog(configuration, signer: signer, clock: clock, logger: logger)
+        // A full disk must not keep the plane from starting; what fails is logged and tried again.
+        try? await disk.check()
         return AuditLog(disk, recovery: disk.recovery)
     }
 
@@ -41,6 +43,31 @@ package final class AuditLog: Sendable {
     /// and returns when all that is closed has its digest.
     package func settle() async throws { try await storage.settle() }
 
+    /// A page of events, newest first. Pages stay where they are while new events come.
+    ///
+    /// - Throws: `AuditError.invalidToken`.
+    package func lookup(_ query: AuditQuery) async throws -> AuditPage { try await storage.page(query) }
+
+    /// The event of one call, of whatever account; nil when there is none.
+    package func event(requestID: String) async throws -> AuditRecord? {
+        var query = AuditQuery()
+        query.attribute = EventAttribute(.requestID, requestID)
+        query.pageSize = 1
+        return try await lookup(query).records.first
+    }
+
+    /// Visits every event of an IAM entity since a time: a user's ARN, or a role's for its sessions. The events of an
+    /// hour come in their order, the hours from the newest back. `body` runs on the log's reading thread and returns
+    /// whether it wants more.
+    package func events(
+        ofPrincipal arn: String, since start: Timestamp? = nil, _ body: @escaping @Sendable (AuditRecord) -> Bool
+    ) async throws {
+        var query = AuditQuery()
+        query.attribute = EventAttribute(.principal, arn)
+        query.start = start
+        try await storage.visit(query, body)
+    }
+
     /// Waits for what is under way and lets go of the directory.
     package func close() async { await storage.close() }
 
@@ -54,4 +81,6 @@ protocol EventStorage: Sendable {
     func settle() async throws
     func close() async
     func reset() async
+    func page(_ query: AuditQuery) async throws -> AuditPage
+    func visit(_ query: AuditQuery, _ body: @escaping @Sendable (AuditRecord) -> Bool) async throws
 }

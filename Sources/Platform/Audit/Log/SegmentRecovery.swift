@@ -17,7 +17,7 @@ struct SegmentRecovery {
     let now: Timestamp
     private(set) var notes: [RecoveryNote] = []
     /// Segments that are complete and wait for their digest, in their order.
-    private(set) var sealed: [Int64] = []
+    private(set) var sealed: [(sequence: Int64, contents: SegmentContents)] = []
 
     init(_ configuration: AuditConfiguration, signer: DigestSigner, now: Timestamp) {
         self.configuration = configuration
@@ -41,7 +41,7 @@ struct SegmentRecovery {
                 sequence: sequence + 1, start: scan.seal?.end ?? scan.header.start,
                 unique: AuditLayout.randomUnique(), previous: link)
             if scan.seal != nil {
-                sealed.append(sequence)
+                sealed.append((sequence, contents))
                 continue
             }
             if index == sequences.count - 1, scan.damage?.isTampering != true {
@@ -50,7 +50,7 @@ struct SegmentRecovery {
                     signedCount: scan.hasUnsignedEvents ? 0 : scan.provedCount)
             }
             // Changed from outside: it is closed as it is, and its digest says so.
-            next = try seal(scan, end: scan.header.start.adding(seconds: 1))
+            next = try seal(scan, contents, end: scan.header.start.adding(seconds: 1))
         }
         return Start(header: next)
     }
@@ -101,7 +101,8 @@ struct SegmentRecovery {
             configuration.write)
     }
 
-    private mutating func seal(_ scan: SegmentScan, end: Timestamp) throws -> SegmentHeader {
+    private mutating func seal(_ scan: SegmentScan, _ contents: SegmentContents, end: Timestamp) throws -> SegmentHeader
+    {
         let path = layout.openSegment(scan.header.sequence)
         if scan.size > scan.readableSize { try FileSystem.truncate(path, to: scan.readableSize) }
         var segment = try OpenSegment(
@@ -110,7 +111,7 @@ struct SegmentRecovery {
             seal: scan.link, count: scan.count, end: end, sequence: scan.header.sequence)
         let signature = try signer.sign(statement)
         try segment.append(line: SegmentLine.seal(scan.link, count: scan.count, end: end, signature: signature))
-        sealed.append(scan.header.sequence)
+        sealed.append((scan.header.sequence, contents))
         return SegmentHeader(
             sequence: scan.header.sequence + 1, start: end, unique: AuditLayout.randomUnique(), previous: scan.link)
     }

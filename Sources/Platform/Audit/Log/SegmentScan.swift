@@ -8,6 +8,8 @@ struct SegmentScan: Sendable {
         let line: Int
         let offset: Int
         let reason: String
+        /// Whether the line has no end.
+        var isIncompleteLine = false
         /// Whether a valid signature stands behind it. Checkpoints sign only what was on disk before, so this is no
         /// crash: the file was changed. Without one, it is what a crash left of a write that nobody was told about.
         var isTampering = false
@@ -29,6 +31,8 @@ struct SegmentScan: Sendable {
     fileprivate(set) var provedCount = 0
     fileprivate(set) var damage: Damage?
     fileprivate(set) var seal: Seal?
+    /// Events that a valid signature covers.
+    fileprivate(set) var signedCount = 0
     /// Whether events follow the last checkpoint.
     fileprivate(set) var hasUnsignedEvents = false
 
@@ -85,6 +89,7 @@ struct SegmentScan: Sendable {
             if isValid { damage?.isTampering = true }
             link = found
             hasUnsignedEvents = false
+            signedCount = count
         case .seal(let found, let signed, let end, let signature):
             let statement = SegmentLine.statement(seal: found, count: signed, end: end, sequence: header.sequence)
             let isValid = keys.contains { $0.isValid(signature, for: statement) }
@@ -94,6 +99,8 @@ struct SegmentScan: Sendable {
                 seal = Seal(end: end, count: signed, link: found)
             }
             link = found
+            hasUnsignedEvents = false
+            signedCount = count
         }
         readableSize = line.end
         if damage == nil {
@@ -104,7 +111,10 @@ struct SegmentScan: Sendable {
     }
 
     private mutating func fail(_ number: Int, _ line: LineReader.Line, _ reason: String) {
-        if damage == nil { damage = Damage(line: number, offset: line.offset, reason: reason) }
+        if damage == nil {
+            damage = Damage(
+                line: number, offset: line.offset, reason: reason, isIncompleteLine: !line.isComplete)
+        }
     }
 
     /// What is wrong with a signed line, given what was read so far.

@@ -13,7 +13,6 @@ final class SegmentWriter: Sendable {
 
     /// What readers see of the open segment.
     struct Snapshot: Sendable {
-        let path: String
         let sequence: Int64
         let size: Int
         let contents: SegmentContents
@@ -33,14 +32,14 @@ final class SegmentWriter: Sendable {
     private let signer: DigestSigner
     private let clock: any WallClock
     private let logger: Logger
-    private let sealed: @Sendable (_ sequence: Int64) -> Void
+    private let sealed: @Sendable (_ sequence: Int64, SegmentContents) -> Void
     private let state: Mutex<State>
     private let thread = Mutex<WorkerThread<Job>?>(nil)
 
     /// - Parameter sealed: called on the writer's thread when a segment is complete.
     init(
         _ configuration: AuditConfiguration, resuming start: SegmentRecovery.Start, signer: DigestSigner,
-        clock: any WallClock, logger: Logger, sealed: @escaping @Sendable (_ sequence: Int64) -> Void
+        clock: any WallClock, logger: Logger, sealed: @escaping @Sendable (_ sequence: Int64, SegmentContents) -> Void
     ) {
         self.configuration = configuration
         layout = AuditLayout(configuration)
@@ -65,12 +64,12 @@ final class SegmentWriter: Sendable {
 
     func finish() async { await thread.withLock { $0 }?.finish() }
 
-    /// nil while there is no open segment because none could be made.
-    func snapshot() -> Snapshot? {
+    /// The open segment, nil while none could be made, and the newest segment's number.
+    func snapshot() -> (open: Snapshot?, newest: Int64) {
         state.withLock { state in
-            state.open.map {
-                Snapshot(path: $0.path, sequence: $0.header.sequence, size: $0.size, contents: state.contents)
-            }
+            guard let open = state.open else { return (nil, state.next.sequence - 1) }
+            let snapshot = Snapshot(sequence: open.header.sequence, size: open.size, contents: state.contents)
+            return (snapshot, snapshot.sequence)
         }
     }
 
@@ -103,6 +102,8 @@ extension SegmentWriter {
 
     private func write(_ lines: [AuditLine], isCheck: Bool, _ state: inout State) throws {
         try rotate(&state)
+        // There is one at any time, so that a missing one is seen.
+        try openSegment(&state) { _ in }
         try checkpoint(&state, isForced: false)
         if !lines.isEmpty {
             try openSegment(&state) { try $0.append(lines.map(\.json)) }
@@ -152,8 +153,8 @@ extension SegmentWriter {
         state.open = nil
         state.next = SegmentHeader(
             sequence: sequence + 1, start: end, unique: AuditLayout.randomUnique(), previous: open.link)
+        sealed(sequence, state.contents)
         state.contents = SegmentContents()
         state.signedCount = 0
-        sealed(sequence)
     }
 }

@@ -76,6 +76,9 @@ package struct EventAttribute: Sendable, Hashable {
         case accessKeyID = "AccessKeyId"
         case requestID = "castellan:RequestId"
         case principal = "castellan:Principal"
+
+        /// Whether LookupEvents knows it.
+        package var isPublic: Bool { self != .requestID && self != .principal }
     }
 
     package let name: Name
