@@ -11,7 +11,7 @@ struct Scenario {
         [
             try make("role, 10 policies of 10 statements, conditions", policies: 10, statements: 10),
             try make("role, 1,000 statements of other services", policies: 10, statements: 100),
-            try make("role, 1,000 statements of one service", policies: 10, statements: 100, sameService: true),
+            try make("role, 1,000 statements of the very service", policies: 10, statements: 100, sameService: true),
             try make(
                 "the same, with boundary, session and two levels of SCPs", policies: 10, statements: 10, guarded: true),
         ]
@@ -47,7 +47,7 @@ struct Scenario {
         return """
             {"Effect": "\(index % 10 == 9 ? "Deny" : "Allow")",
              "Action": ["\(service):\(actions[index % 5])", "\(service):\(actions[(index + 1) % 5])"],
-             "Resource": ["arn:aws:\(service):*:*:team-\(index)/*", "arn:aws:\(service):::bucket-\(index % 20)/*"],
+             "Resource": ["arn:aws:\(service):*:*:team-\(index)/*", "arn:aws:\(service):::bucket-\(index % (sameService ? 500 : 20))/*"],
              "Condition": {"StringEquals": {"aws:PrincipalTag/team": "\(index % 10 == 9 ? "red" : "blue")"},
                            "IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "203.0.113.0/24"]},
                            "Bool": {"aws:SecureTransport": "true"}}}

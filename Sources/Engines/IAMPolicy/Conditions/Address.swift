@@ -19,17 +19,27 @@ struct Address: Sendable, Hashable {
         }
     }
 
+    /// Four decimal bytes; leading zeros are decimal, as AWS reads them.
     private static func v4(_ text: some StringProtocol) -> UInt32? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
         var bits: UInt32 = 0
-        for part in parts {
-            guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy(\.isASCIIDigit), let byte = UInt8(part) else {
-                return nil
+        var byte: UInt32 = 0
+        var digits = 0
+        var parts = 0
+        for character in text.utf8 {
+            if character == UInt8(ascii: ".") {
+                guard digits > 0, parts < 3 else { return nil }
+                bits = bits << 8 | byte
+                byte = 0
+                digits = 0
+                parts += 1
+            } else {
+                guard character.isASCIIDigit, digits < 3 else { return nil }
+                byte = byte * 10 + UInt32(character - 0x30)
+                guard byte < 256 else { return nil }
+                digits += 1
             }
-            bits = bits << 8 | UInt32(byte)
         }
-        return bits
+        return parts == 3 && digits > 0 ? bits << 8 | byte : nil
     }
 
     private static func v6(_ text: some StringProtocol) -> UInt128? {

@@ -61,9 +61,10 @@ extension Condition {
         case .dates(let dates, let order):
             guard let value = Timestamp(conditionValue: value), !dates.isEmpty else { return nil }
             return dates.contains { order.holds(value, $0) }
-        case .booleans(let patterns):
+        case .booleans(let written, let patterns):
             guard let value = Bool(conditionValue: value) else { return nil }
-            return patterns.contains { $0.resolved(in: context).flatMap { Bool(conditionValue: $0) } == value }
+            return written.contains(value)
+                || patterns.contains { $0.resolved(in: context).flatMap { Bool(conditionValue: $0) } == value }
         case .binaries(let binaries):
             guard let value = Base64.decode(value) else { return nil }
             return binaries.contains(value)

@@ -1,7 +1,8 @@
 import Core
 
-/// One key of one operator in a `Condition` block, its operands read once.
-struct Condition: Sendable {
+/// One key of one operator in a `Condition` block, its operands read once. A reference, since evaluation walks through
+/// many and copies none.
+final class Condition: Sendable {
     /// The values of the policy in the form that the operator compares. A value that is not of the operator's type is
     /// left out: it matches nothing.
     enum Operands: Sendable {
@@ -9,7 +10,8 @@ struct Condition: Sendable {
         case arns([ARNPattern])
         case numbers([NumericValue], ConditionOperator.Order)
         case dates([Timestamp], ConditionOperator.Order)
-        case booleans([TextPattern])
+        /// Those that are written out, and those that are variables.
+        case booleans([Bool], variable: [TextPattern])
         case binaries([[UInt8]])
         case addresses([AddressRange])
         case null([Bool])
@@ -43,7 +45,12 @@ struct Condition: Sendable {
         case .arn: .arns(values.map { ARNPattern($0, variables: variables) })
         case .numeric(let order): .numbers(values.compactMap { NumericValue($0) }, order)
         case .date(let order): .dates(values.compactMap { Timestamp(conditionValue: $0) }, order)
-        case .boolean: .booleans(values.map { TextPattern($0, wildcards: false, variables: variables) })
+        case .boolean:
+            .booleans(
+                values.compactMap { Bool(conditionValue: $0) },
+                variable: values.map { TextPattern($0, wildcards: false, variables: variables) }.filter {
+                    !$0.contextKeys.isEmpty
+                })
         case .binary: .binaries(values.compactMap { Base64.decode($0) })
         case .address: .addresses(values.compactMap { AddressRange($0) })
         case .null: .null(values.compactMap { Bool(conditionValue: $0) })
@@ -53,7 +60,7 @@ struct Condition: Sendable {
     /// The key itself and those of variables in its values.
     var contextKeys: [ContextKey] {
         switch operands {
-        case .texts(let patterns, _), .booleans(let patterns): [key] + patterns.flatMap(\.contextKeys)
+        case .texts(let patterns, _), .booleans(_, let patterns): [key] + patterns.flatMap(\.contextKeys)
         case .arns(let patterns): [key] + patterns.flatMap(\.contextKeys)
         default: [key]
         }
@@ -63,10 +70,16 @@ struct Condition: Sendable {
 extension Bool {
     /// `true` or `false` in any case.
     init?(conditionValue text: String) {
-        switch text.asciiLowercased {
-        case "true": self = true
-        case "false": self = false
-        default: return nil
+        if text == "true" {
+            self = true
+        } else if text == "false" {
+            self = false
+        } else {
+            switch text.asciiLowercased {
+            case "true": self = true
+            case "false": self = false
+            default: return nil
+            }
         }
     }
 }

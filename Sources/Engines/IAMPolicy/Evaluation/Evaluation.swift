@@ -51,8 +51,8 @@ struct Evaluation {
         let scope = Statement.Scope(principals: principals, hasBoundary: !policies.boundary.isEmpty)
         var allowed: PrincipalReach = []
         group.forEachCandidate(for: request.actionName) { position in
-            guard let reach = group.statements[position].statement.applies(to: request, scope) else { return }
             let entry = group.statements[position]
+            guard let reach = entry.statement.applies(to: request, scope) else { return }
             let reference = StatementReference(entry, of: group, type, level)
             if entry.statement.effect == .deny {
                 denying.insert(PolicyTypes(type))

@@ -31,7 +31,7 @@ extension Condition {
     /// The policy's values with their variables replaced; a value whose variable has none stays as written.
     func resolvedValues(in context: RequestContext) -> [String] {
         switch operands {
-        case .texts(let patterns, _), .booleans(let patterns):
+        case .texts(let patterns, _):
             patterns.map { $0.contextKeys.isEmpty ? $0.source : $0.resolved(in: context) ?? $0.source }
         default: values
         }

@@ -6,11 +6,39 @@ public struct Statement: Sendable {
     public let effect: Effect
     /// From the opening to just past the closing brace.
     public let range: TextRange
-    let actions: ActionSet
+    private let body: Body
+
+    /// What a statement is about. Behind one reference, since evaluation passes statements around by the thousand.
+    private final class Body: Sendable {
+        let actions: ActionSet
+        let resources: ResourceSet?
+        let principals: PrincipalSet?
+        let conditions: [Condition]
+
+        init(_ actions: ActionSet, _ resources: ResourceSet?, _ principals: PrincipalSet?, _ conditions: [Condition]) {
+            self.actions = actions
+            self.resources = resources
+            self.principals = principals
+            self.conditions = conditions
+        }
+    }
+
+    init(
+        index: Int, sid: String?, effect: Effect, range: TextRange, actions: ActionSet, resources: ResourceSet?,
+        principals: PrincipalSet?, conditions: [Condition]
+    ) {
+        self.index = index
+        self.sid = sid
+        self.effect = effect
+        self.range = range
+        body = Body(actions, resources, principals, conditions)
+    }
+
+    var actions: ActionSet { body.actions }
     /// nil where the kind of policy has none, as in trust policies; such a statement is about every resource.
-    let resources: ResourceSet?
-    let principals: PrincipalSet?
-    let conditions: [Condition]
+    var resources: ResourceSet? { body.resources }
+    var principals: PrincipalSet? { body.principals }
+    var conditions: [Condition] { body.conditions }
 }
 
 /// `Action` or `NotAction`.

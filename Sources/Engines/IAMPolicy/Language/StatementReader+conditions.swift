@@ -64,8 +64,7 @@ extension StatementReader {
         case .binaries(let binaries): read = binaries.count
         case .addresses(let ranges): read = ranges.count
         case .null(let values): read = values.count
-        case .booleans(let patterns):
-            read = patterns.count { Bool(conditionValue: $0.source) != nil || !$0.contextKeys.isEmpty }
+        case .booleans(let written, let variable): read = written.count + variable.count
         case .texts, .arns: return
         }
         guard read < condition.values.count else { return }
