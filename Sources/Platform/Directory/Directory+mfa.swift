@@ -29,7 +29,8 @@ extension Directory {
                 device.serialNumber(in: account) == serialNumber
             else { return .unknownDevice }
             let totp = try device.totp(in: account, keyring)
-            guard let step = totp.match(code, at: time, after: device.lastUsedStep) else { return .wrongCode }
+            let deviceTime = time.adding(seconds: (device.drift ?? 0) * TOTP.period)
+            guard let step = totp.match(code, at: deviceTime, after: device.lastUsedStep) else { return .wrongCode }
             device.lastUsedStep = step
             try Collections.mfaDevices.put(device, at: key, in: scope, writer)
             return .accepted

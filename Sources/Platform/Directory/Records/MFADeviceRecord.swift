@@ -17,6 +17,9 @@ package struct MFADeviceRecord: Sendable, Hashable, Codable {
     package var userName: String?
     /// The step of the last code that was accepted: neither it nor an earlier one is again.
     package var lastUsedStep: Int64?
+    /// How many steps the device's clock goes before ours, or behind when negative, as resynchronising found it; nil
+    /// for none worth noting.
+    package var drift: Int64?
 
     package init(
         name: String, path: String, account: AccountID, seed: Secret, created: Timestamp, keyring: Keyring

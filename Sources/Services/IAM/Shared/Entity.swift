@@ -4,7 +4,7 @@ import Store
 
 /// What users, groups, roles, managed policies and instance profiles have in common: a name that is unique in the
 /// account without regard to case, a path, an ARN made of both, a quota.
-protocol Entity: Codable, Sendable {
+protocol Entity: NamedInInputs, Codable, Sendable {
     static var collection: RecordCollection<Self> { get }
     static var kind: EntityKind { get }
     /// What the resource part of its ARN begins with, such as `user`.
@@ -14,8 +14,6 @@ protocol Entity: Codable, Sendable {
     /// How quotas name it, such as `User` in `UsersPerAccount` and `TagsPerUser`.
     static var quotaName: String { get }
     static var accountQuota: String { get }
-    /// The member of inputs that names one, such as `UserName`.
-    static var nameMember: String { get }
 
     /// NoSuchEntity.
     static func missing(_ name: String) -> AWSError

@@ -1,6 +1,12 @@
+/// What inputs name by a member of its kind's own.
+protocol NamedInInputs {
+    /// Such as `UserName`.
+    static var nameMember: String { get }
+}
+
 /// The input or output of operations that exist for several kinds of entities alike: the entity's name under the
 /// member of its kind, such as `UserName`, next to the members that are the same for all.
-struct Named<Value: Entity, Rest: Sendable>: Sendable {
+struct Named<Value: NamedInInputs, Rest: Sendable>: Sendable {
     let name: String
     let rest: Rest
 

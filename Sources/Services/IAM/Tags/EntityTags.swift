@@ -2,7 +2,7 @@ import Core
 import Directory
 import Plane
 
-/// Tags of a user, role, customer-managed policy or instance profile.
+/// Tags of whatever has them: users, roles, customer-managed policies, instance profiles, MFA devices, providers.
 enum EntityTags<Value: TaggedEntity> {
     struct Addition: Decodable, Sendable {
         let Tags: [Tag]
@@ -46,7 +46,7 @@ extension EntityTags {
         try await call.write { account in
             var entity = try Value.get(input.name, in: account)
             entity.tags = try TagList.adding(tags, to: entity.tags, quota: Value.tagQuota)
-            try account.put(entity)
+            try entity.put(in: account)
         }
         return Empty()
     }
@@ -60,7 +60,7 @@ extension EntityTags {
         try await call.write { account in
             var entity = try Value.get(input.name, in: account)
             entity.tags = TagList.removing(input.rest.TagKeys, from: entity.tags)
-            try account.put(entity)
+            try entity.put(in: account)
         }
         return Empty()
     }

@@ -2,17 +2,22 @@ import Core
 import Directory
 import Plane
 
-/// An entity that can be tagged, by what inputs call it: its name, or for policies the ARN.
-protocol TaggedEntity: Entity {
+/// What can be tagged, by what inputs call it: its name, or for policies, providers and devices the ARN.
+protocol TaggedEntity: NamedInInputs, Codable, Sendable {
+    /// What operations call it, such as `User` in `TagUser`.
+    static var quotaName: String { get }
+    /// Such as `TagsPerUser`.
+    static var tagQuota: String { get }
     var tags: [Tag] { get set }
 
     static func get(_ identifier: String, in account: some AccountView) throws -> Self
     static func requirement(
         _ action: String, _ identifier: String, _ context: [String: ConditionValue], _ call: Call
     ) async throws -> Requirement
+    func put(in account: AccountWriter) throws
 }
 
-extension TaggedEntity {
+extension TaggedEntity where Self: Entity {
     static func get(_ identifier: String, in account: some AccountView) throws -> Self {
         try account.get(Self.self, identifier)
     }
@@ -22,6 +27,8 @@ extension TaggedEntity {
     ) async throws -> Requirement {
         try await call.requirement(action, on: Self.self, identifier, context: context)
     }
+
+    func put(in account: AccountWriter) throws { try account.put(self) }
 }
 
 extension UserRecord: TaggedEntity {}
