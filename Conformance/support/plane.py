@@ -129,7 +129,7 @@ class Plane:
 
     def exported(self):
         """What `eval "$(castellan env)"` sets."""
-        printed = self.run("env", "--port", str(self.port), "--home", str(self.home))
+        printed = self.run("env", "--home", str(self.home))
         assert printed.returncode == 0, printed.stderr
         script = printed.stdout + "\nenv -0\n"
         shown = subprocess.run(["bash", "-c", script], capture_output=True, check=True, env={"PATH": os.environ["PATH"]})
