@@ -145,7 +145,12 @@ let package = Package(
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),
-        tests("Gateway", ["StoreSQLite", "STS", "IAM", "CloudTrail"]),
+        tests(
+            "Gateway",
+            [
+                "Core", "Audit", "Directory", "Keyring", "Plane", "SigV4", "Store", "Wire", "StoreSQLite", "STS", "IAM",
+                "CloudTrail",
+            ]),
         .executableTarget(
             name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],
             path: "Benchmarks/Store", swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Audit
+import CloudTrail
 import Core
 import Directory
 import FoundationEssentials
@@ -47,6 +48,7 @@ struct PlaneAssembly: Sendable {
         let services = [
             IAMService(keyring: keyring).service,
             STSService(directory: directory, keyring: keyring).service,
+            CloudTrail.service(log: auditLog, clock: clock),
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,
