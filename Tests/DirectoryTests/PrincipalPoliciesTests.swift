@@ -46,7 +46,7 @@ struct PrincipalPoliciesTests {
         let plane = try TestPlane()
         try await plane.makeUser("alice") { $0.boundary = "arn:aws:iam::123456789012:policy/gone" }
         let boundary = try await plane.directory.policies(of: Self.alice).boundary
-        #expect(boundary?.document == #"{"Version":"2012-10-17","Statement":[]}"#)
+        #expect(boundary?.document.contains(#""Action":"none:None""#) == true)
     }
 
     @Test("A role's session is narrowed by its policies, inline and managed")

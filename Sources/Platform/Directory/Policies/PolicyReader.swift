@@ -54,7 +54,9 @@ struct PolicyReader {
     /// A boundary that cannot be found still bounds: it allows nothing.
     private func boundary(_ arn: String?, of holder: PrincipalPolicy.Holder) throws -> PrincipalPolicy? {
         guard let arn else { return nil }
-        let nothing = #"{"Version":"2012-10-17","Statement":[]}"#
+        // A policy must have a statement; this one is about an action that no service has.
+        let nothing =
+            #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"none:None","Resource":"*"}}"#
         return try managed(arn, of: holder)
             ?? PrincipalPolicy(name: arn, holder: holder, isManaged: true, document: nothing)
     }
