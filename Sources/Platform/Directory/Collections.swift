@@ -26,6 +26,9 @@ package enum Collections {
     package static let policyUses = RecordCollection<Link>("iam.policy-uses")
     /// How often managed policies are used, AWS's among them; keyed by ARN.
     package static let policyUsage = RecordCollection<PolicyUsage>("iam.policy-usage")
+    /// In the plane's scope: which roles trust a user or role; keys are made by `link(_:_:)` from the principal's ARN
+    /// and the role's account and key.
+    package static let trustedPrincipals = RecordCollection<Link>("iam.trusted-principals")
     /// How many entities of a kind an account has; keyed by `EntityKind`.
     package static let entityCounts = RecordCollection<EntityCount>("iam.entity-counts")
     /// When credentials were last used; keyed by the unique id of the access key, role or user (its password).

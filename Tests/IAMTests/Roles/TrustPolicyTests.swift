@@ -1,4 +1,5 @@
 import Core
+import Plane
 import Testing
 
 @testable import IAM
@@ -44,6 +45,53 @@ struct TrustPolicyTests {
             try await account.expect(
                 "MalformedPolicyDocument", from: "UpdateAssumeRolePolicy",
                 ["RoleName": "web", "PolicyDocument": document])
+        }
+    }
+
+    @Test("Trust follows a renamed user and stays with a deleted one, whoever has the name next")
+    func followsPrincipals() async throws {
+        let account = try await accountWithPrincipals()
+        let condition = #","Condition":{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::123456789012:user/p/Alice"}}}]}"#
+        let text = try #require(Documents.trust(aws: "arn:aws:iam::123456789012:user/p/Alice").string)
+        let trust = text.dropLast(3) + condition
+        let other = Caller(.root, account: TestAccount.otherID)
+        for caller in [Caller(.root, account: TestAccount.id), other] {
+            try await account.call(
+                "CreateRole",
+                ["RoleName": "trusting", "AssumeRolePolicyDocument": .string(String(trust))], as: caller)
+        }
+        let id = try #require(
+            try await account.call("GetUser", ["UserName": "Alice"])["User"]?["UserId"]?.string)
+
+        try await account.call("UpdateUser", ["UserName": "alice", "NewUserName": "Bob"])
+        try await expectTrust(in: "arn:aws:iam::123456789012:user/p/Bob", condition, account, other)
+        try await account.call("DeleteUser", ["UserName": "bob"])
+        try await account.call("CreateUser", ["UserName": "Bob", "Path": "/p/"])
+        try await expectTrust(in: id, condition, account, other)
+    }
+
+    @Test("A role that stops trusting somebody is not touched by that one's end")
+    func forgottenTrust() async throws {
+        let account = try await accountWithPrincipals()
+        let user = "arn:aws:iam::123456789012:user/p/Alice"
+        try await account.call(
+            "CreateRole", ["RoleName": "trusting", "AssumeRolePolicyDocument": Documents.trust(aws: user)])
+        try await account.call(
+            "UpdateAssumeRolePolicy", ["RoleName": "trusting", "PolicyDocument": Documents.ec2Trust])
+        try await account.call("DeleteUser", ["UserName": "alice"])
+        let role = try await account.call("GetRole", ["RoleName": "trusting"])["Role"]
+        #expect(
+            role?["AssumeRolePolicyDocument"]?.string == Documents.ec2Trust.string.map { PolicyText.encoded($0) })
+    }
+
+    private func expectTrust(
+        in principal: String, _ condition: String, _ account: TestAccount, _ other: Caller
+    ) async throws {
+        let text = try #require(Documents.trust(aws: principal).string)
+        for caller in [Caller(.root, account: TestAccount.id), other] {
+            let role = try await account.call("GetRole", ["RoleName": "trusting"], as: caller)["Role"]
+            #expect(
+                role?["AssumeRolePolicyDocument"]?.string == PolicyText.encoded(text.dropLast(3) + condition))
         }
     }
 

@@ -30,7 +30,7 @@ enum CreateRole {
         guard !path.lowercased().hasPrefix("/aws-service-role/") else {
             throw AWSError.invalidInput("The path \(path) is reserved for service-linked roles.")
         }
-        let trust = try TrustPolicy(input.AssumeRolePolicyDocument)
+        let trust = try TrustPolicy(checking: input.AssumeRolePolicyDocument)
         var role = RoleRecord(
             name: input.RoleName, path: path, id: UniqueID.make(.role, account: call.account), created: call.second,
             trustPolicy: input.AssumeRolePolicyDocument)
@@ -43,6 +43,7 @@ enum CreateRole {
             try trust.checkPrincipals(account.records)
             try account.insert(new)
             try account.addBoundaryUse(of: new)
+            try account.addTrust(of: new)
         }
         return Output(Role: Role(whole: new, in: call.account))
     }

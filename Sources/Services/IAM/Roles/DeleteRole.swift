@@ -24,6 +24,8 @@ enum DeleteRole {
             guard role.attached.isEmpty else { throw AWSError.cannotDelete("detach all policies") }
             guard role.inline.isEmpty else { throw AWSError.cannotDelete("delete policies") }
             try account.removeBoundaryUse(of: role)
+            try account.removeTrust(of: role)
+            try account.replacePrincipal(role.arn(in: account.account), with: role.id)
             try Collections.credentialUses.delete(role.id, in: account.scope, account.writer)
             try account.remove(role)
         }

@@ -16,12 +16,14 @@ enum UpdateAssumeRolePolicy {
     }
 
     static func handle(_ input: Input, _ call: Call) async throws -> Empty {
-        let trust = try TrustPolicy(input.PolicyDocument)
+        let trust = try TrustPolicy(checking: input.PolicyDocument)
         try await call.write { account in
             var role = try account.get(RoleRecord.self, input.RoleName)
             try role.checkModifiable()
             try trust.checkPrincipals(account.records)
-            role.trustPolicy = input.PolicyDocument
+            try account.removeTrust(of: role)
+            role.trustPolicy = trust.text
+            try account.addTrust(of: role)
             try account.put(role)
         }
         return Empty()

@@ -3,44 +3,83 @@ import Directory
 import IAMPolicy
 import Store
 
-/// What IAM asks of a role's trust policy beyond its grammar.
+/// A role's trust policy: what IAM asks of it beyond its grammar, and the principals that it names.
 struct TrustPolicy {
-    private let text: String
-    private let principals: [(kind: String, value: String)]
+    private struct Principal {
+        /// `AWS`, `Service`, `Federated` or `CanonicalUser`.
+        let kind: String
+        let value: String
+        /// Where it stands in the text, quotes included.
+        let range: Range<Int>
+    }
+
+    let text: String
+    private let principals: [Principal]
 
     /// - Throws: `MalformedPolicyDocument`, or `LimitExceeded` when the text is too long.
-    init(_ text: String) throws {
+    init(checking text: String) throws {
         try PolicyText.check(text, .trust)
         guard PolicyQuota.size(of: text) <= PolicyQuota.trustPolicy else {
             throw AWSError.quota("ACLSizePerRole", PolicyQuota.trustPolicy)
         }
+        self.init(saved: text)
+    }
+
+    /// A text that was checked before.
+    init(saved text: String) {
         self.text = text
         principals = Self.principals(in: text)
     }
 
-    /// - Throws: `MalformedPolicyDocument` for a principal that does not exist in an account of this plane.
-    func checkPrincipals(_ records: any StoreReader) throws {
-        for (kind, value) in principals {
-            let isValid =
-                switch kind {
-                case "AWS": try Self.exists(value, records)
-                case "Service": value.hasSuffix(".amazonaws.com") || value.hasSuffix(".amazonaws.com.cn")
-                default: true
-                }
-            guard isValid else {
-                let name = kind == "AWS" ? kind : kind.uppercased()
-                throw AWSError.malformedPolicy("Invalid principal in policy: \"\(name)\":\"\(value)\"")
+    /// The users and roles that it names.
+    var entities: Set<String> {
+        Set(
+            principals.filter { $0.kind == "AWS" }.map(\.value).filter { value in
+                guard let arn = ARN(value), arn.service == "iam" else { return false }
+                return arn.resourceType == "user" || arn.resourceType == "role"
+            })
+    }
+
+    /// The text with every mention of one principal replaced; nothing else in it changes.
+    func replacing(_ principal: String, with other: String) -> String {
+        var writer = JSONWriter()
+        writer.string(other)
+        var bytes = Array(text.utf8)
+        for mention in principals.reversed() where mention.kind == "AWS" && mention.value == principal {
+            bytes.replaceSubrange(mention.range, with: writer.bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// In the order of the text. What has another shape, which the grammar refused before, is only left out.
+    private static func principals(in text: String) -> [Principal] {
+        guard let statement = try? JSONParser.parse(text)["Statement"] else { return [] }
+        let members = (statement.array ?? [statement]).flatMap {
+            ($0["Principal"] ?? $0["NotPrincipal"])?.members ?? []
+        }
+        return members.flatMap { member in
+            (member.value.array ?? [member.value]).compactMap { node in
+                node.string.map { Principal(kind: member.name, value: $0, range: node.offset..<node.end) }
             }
         }
     }
+}
 
-    /// The grammar was checked before, so what has another shape is only left out.
-    private static func principals(in text: String) -> [(String, String)] {
-        guard let statement = try? JSONParser.parse(text)["Statement"] else { return [] }
-        return (statement.array ?? [statement]).flatMap { statement in
-            (statement["Principal"] ?? statement["NotPrincipal"])?.members?.flatMap { member in
-                (member.value.array ?? [member.value]).compactMap(\.string).map { (member.name, $0) }
-            } ?? []
+extension TrustPolicy {
+    /// - Throws: `MalformedPolicyDocument` for a principal that does not exist in an account of this plane.
+    func checkPrincipals(_ records: any StoreReader) throws {
+        for principal in principals {
+            let isValid =
+                switch principal.kind {
+                case "AWS": try Self.exists(principal.value, records)
+                case "Service":
+                    principal.value.hasSuffix(".amazonaws.com") || principal.value.hasSuffix(".amazonaws.com.cn")
+                default: true
+                }
+            guard isValid else {
+                let kind = principal.kind == "AWS" ? principal.kind : principal.kind.uppercased()
+                throw AWSError.malformedPolicy("Invalid principal in policy: \"\(kind)\":\"\(principal.value)\"")
+            }
         }
     }
 

@@ -19,6 +19,7 @@ enum DeleteUser {
             let user = try account.get(UserRecord.self, input.UserName)
             try checkUnused(user)
             try account.removeBoundaryUse(of: user)
+            try account.replacePrincipal(user.arn(in: account.account), with: user.id)
             try Collections.credentialUses.delete(user.id, in: account.scope, account.writer)
             try account.remove(user)
         }

@@ -34,6 +34,7 @@ enum UpdateUser {
             }
             if user.name != before.name { try account.renameCredentials(of: user) }
             try account.put(user)
+            try account.replacePrincipal(before.arn(in: account.account), with: user.arn(in: account.account))
         }
         return Empty()
     }
