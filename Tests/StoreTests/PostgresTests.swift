@@ -10,9 +10,9 @@ struct PostgresTests {
         try await withStore { store, server, url in
             for round in 0..<5 {
                 try await store.put("\(round)")
-                try endConnections(server, url)
+                try await endConnections(server, url)
                 #expect(try await store.get("\(round)") != nil)
-                try endConnections(server, url)
+                try await endConnections(server, url)
             }
             try await store.put("last")
             #expect(try await store.keys().count == 6)
@@ -25,7 +25,7 @@ struct PostgresTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 let isDone = Flag()
                 group.addTask {
-                    while !isDone.isRaised { try endConnections(server, url) }
+                    while !isDone.isRaised { try await endConnections(server, url) }
                 }
                 group.addTask {
                     defer { isDone.raise() }
@@ -55,7 +55,7 @@ struct PostgresTests {
         try await withStore { store, server, url in
             try await store.put("warm")
             // Ends the session of the first commit after this, and of no other.
-            try server.execute(
+            try await server.execute(
                 """
                 CREATE SEQUENCE public.commits;
                 CREATE FUNCTION public.end_once() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -68,32 +68,32 @@ struct PostgresTests {
                 """, in: url)
             #expect(try await store.put("counter") == 1)
             #expect(try await store.get("counter")?.version == 1)
-            #expect(try server.execute("SELECT last_value FROM public.commits", in: url) == "2")
+            #expect(try await server.execute("SELECT last_value FROM public.commits", in: url) == "2")
         }
     }
 
     @Test("What was acknowledged is there after the server crashed, and the store goes on")
     func crashedServer() async throws {
-        let server = try PostgresServer()
-        let url = try server.makeDatabase()
+        let server = try await PostgresServer.start()
+        let url = try await server.makeDatabase()
         let store = try await PostgresStore(url: url, connections: 4)
         for round in 0..<3 {
             try await store.put("\(round)")
-            try server.restart()
+            try await server.restart()
         }
         #expect(try await store.keys() == ["0", "1", "2"])
         try await store.put("last")
         try await store.close()
-        server.stop()
+        try await server.stop()
     }
 
     @Test("A server that is gone is reported as unavailable")
     func goneServer() async throws {
-        let server = try PostgresServer()
-        let store = try await PostgresStore(url: try server.makeDatabase(), connections: 2)
+        let server = try await PostgresServer.start()
+        let store = try await PostgresStore(url: server.makeDatabase(), connections: 2)
         try await store.put("a")
         let before = store.revision(of: "test.items")
-        server.stop()
+        try await server.stop()
         let error = await #expect(throws: StoreError.self) { try await store.put("b") }
         guard case .unavailable? = error else {
             Issue.record("\(String(describing: error))")
@@ -121,7 +121,7 @@ struct PostgresTests {
     @Test("Nodes that start together on an empty database make the tables once")
     func startingTogether() async throws {
         let server = try await PostgresServer.shared()
-        let url = try server.makeDatabase()
+        let url = try await server.makeDatabase()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<5 {
                 group.addTask {
@@ -132,14 +132,14 @@ struct PostgresTests {
             }
             try await group.waitForAll()
         }
-        #expect(try server.execute("SELECT count(*) FROM castellan.versions", in: url) == "1")
-        #expect(try server.execute("SELECT count(*) FROM castellan.records", in: url) == "5")
+        #expect(try await server.execute("SELECT count(*) FROM castellan.versions", in: url) == "1")
+        #expect(try await server.execute("SELECT count(*) FROM castellan.records", in: url) == "5")
     }
 
     @Test("A newer release's database is refused")
     func newerSchema() async throws {
         try await withStore { _, server, url in
-            try server.execute("INSERT INTO castellan.versions (version) VALUES (99)", in: url)
+            try await server.execute("INSERT INTO castellan.versions (version) VALUES (99)", in: url)
             await #expect(throws: StoreError.newerSchema(found: 99, known: 1)) { try await PostgresStore(url: url) }
         }
     }
@@ -162,7 +162,7 @@ struct PostgresTests {
     @Test("Bound values stay out of errors")
     func boundValues() async throws {
         try await withStore { store, server, url in
-            try server.execute("ALTER TABLE castellan.records ADD CHECK (length(value) < 5)", in: url)
+            try await server.execute("ALTER TABLE castellan.records ADD CHECK (length(value) < 5)", in: url)
             let error = await #expect(throws: StoreError.self) {
                 try await store.put("secret-key", Array("secret-value".utf8))
             }
@@ -175,16 +175,16 @@ struct PostgresTests {
     func pruning() async throws {
         try await withStore { store, server, url in
             try await store.put("a")
-            try server.execute("UPDATE castellan.changes SET made = now() - interval '1 hour'", in: url)
+            try await server.execute("UPDATE castellan.changes SET made = now() - interval '1 hour'", in: url)
             try await store.put("b")
             _ = try await store.removeExpired()
-            #expect(try server.execute("SELECT count(*) FROM castellan.changes", in: url) == "1")
+            #expect(try await server.execute("SELECT count(*) FROM castellan.changes", in: url) == "1")
         }
     }
 
     private func withStore(_ body: (PostgresStore, PostgresServer, String) async throws -> Void) async throws {
         let server = try await PostgresServer.shared()
-        let url = try server.makeDatabase()
+        let url = try await server.makeDatabase()
         let store = try await PostgresStore(url: url, connections: 4)
         do {
             try await body(store, server, url)
@@ -196,8 +196,8 @@ struct PostgresTests {
     }
 }
 
-private func endConnections(_ server: PostgresServer, _ url: String) throws {
-    try server.execute(
+private func endConnections(_ server: PostgresServer, _ url: String) async throws {
+    try await server.execute(
         """
         SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()

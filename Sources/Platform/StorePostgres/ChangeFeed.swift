@@ -64,19 +64,20 @@ final class ChangeFeed: Sendable {
     private var isStopped: Bool { state.withLock { $0.isStopped } }
 
     private func run() {
-        var isFirst = true
+        var isLost = false
         while !isStopped {
             do {
                 let connection = try PostgresConnection(address, statementTimeout: 5_000)
                 try connection.run("LISTEN castellan_changes")
-                if !isFirst { log.notice("watching other nodes' changes again") }
+                if isLost { log.notice("watching other nodes' changes again") }
+                isLost = false
                 try follow(connection)
             } catch {
-                let failure = error as? PostgresFailure
-                log.warning("lost sight of other nodes' changes", metadata: ["reason": "\(failure?.message ?? "")"])
+                let reason = (error as? PostgresFailure)?.message ?? ""
+                if !isLost { log.warning("lost sight of other nodes' changes", metadata: ["reason": "\(reason)"]) }
+                isLost = true
                 _ = wakeUp.wait(orFor: nil, milliseconds: Self.interval)
             }
-            isFirst = false
         }
         let stopped = state.withLock { state in
             state.hasEnded = true

@@ -100,8 +100,9 @@ final class PostgresConnection {
             lostConnection: mustReconnect || PQstatus(connection) != CONNECTION_OK)
     }
 
+    /// The first line; those after it guess at causes.
     private func lastMessage() -> String {
         let message = String(cString: PQerrorMessage(connection))
-        return address.redact(message.split(separator: "\n").joined(separator: "; "))
+        return address.redact(message.split(separator: "\n").first.map { String($0) } ?? "no reason given")
     }
 }

@@ -53,11 +53,13 @@ package final class SQLiteStore: Store {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any StoreReader) throws -> Value
     ) async throws -> Value {
-        try await readers.run { [database, clock, failures] _ in
+        try await readers.run { [database, clock, failures, isInMemory = lock == nil] _ in
             try failures.translating {
-                try database.read { db in
+                let run: (Database) throws -> Value = { db in
                     try body(SQLiteReader(db: db, now: clock.now().microseconds, failures: failures))
                 }
+                // In memory there is one connection, on which nothing else happens meanwhile.
+                return if isInMemory { try database.unsafeRead(run) } else { try database.read(run) }
             }
         }
     }
