@@ -12,6 +12,10 @@ from support.plane import clean_environment
 from support.policies import EC2_TRUST, allow, trust
 
 
+# What version 1 of the CLI exits with when the service refuses; version 2 has 254.
+FAILED = 255
+
+
 class CommandLine:
     """`aws …` in a folder of its own, without any configuration but what is given."""
 
@@ -83,7 +87,7 @@ def test_the_first_walk(command, unique):
         "AWS_SECRET_ACCESS_KEY": key["AccessKey"]["SecretAccessKey"]})
     listed, denied = at_once(
         lambda: as_user.ask("iam", "list-users"),
-        lambda: as_user.run("iam", "list-groups", expect=254))
+        lambda: as_user.run("iam", "list-groups", expect=FAILED))
     assert user in {item["UserName"] for item in listed["Users"]}
     assert "(AccessDenied)" in denied and "is not authorized to perform: iam:ListGroups on resource: " in denied
 
@@ -93,7 +97,7 @@ def test_every_family_is_denied_to_strangers(as_stranger):
         ("iam", "list-users"), ("iam", "get-account-summary"), ("iam", "list-policies"),
         ("iam", "create-role", "--role-name", "r", "--assume-role-policy-document", EC2_TRUST),
         ("sts", "get-federation-token", "--name", "guest"), ("cloudtrail", "lookup-events"))
-    for told in at_once(*(lambda arguments=arguments: as_stranger.run(*arguments, expect=254) for arguments in asked)):
+    for told in at_once(*(lambda arguments=arguments: as_stranger.run(*arguments, expect=FAILED) for arguments in asked)):
         assert "(AccessDenied" in told and "is not authorized to perform: " in told, told
 
 
@@ -109,8 +113,8 @@ def test_profiles_assume_roles(command, admin, made):
     identity, roles, denied, without = at_once(
         lambda: command.ask("sts", "get-caller-identity", "--profile", "deploy"),
         lambda: command.ask("iam", "list-roles", "--profile", "deploy"),
-        lambda: command.run("iam", "list-users", "--profile", "deploy", expect=254),
-        lambda: command.run("sts", "get-caller-identity", "--profile", "stranger", expect=254))
+        lambda: command.run("iam", "list-users", "--profile", "deploy", expect=FAILED),
+        lambda: command.run("sts", "get-caller-identity", "--profile", "stranger", expect=FAILED))
     assert identity["Arn"].endswith(f":assumed-role/{role['RoleName']}/from-the-cli")
     assert role["RoleName"] in {item["RoleName"] for item in roles["Roles"]}
     assert "AccessDenied" in denied and "AccessDenied" in without

@@ -11,7 +11,7 @@ import pytest
 
 from support.clients import Caller, refused
 from support.main_walk import main_walk
-from support.plane import REGION, Plane, clean_environment, executable
+from support.plane import REGION, Credentials, Plane, clean_environment, executable
 from support.policies import allow, deny, document, statement
 
 BUCKET = "arn:aws:s3:::bucket/key"
@@ -65,11 +65,17 @@ def test_an_array_of_evaluations(tmp_path):
         "ExplicitlyDenied", "ImplicitlyDenied", "ImplicitlyDenied", "Allowed", "Allowed", "ExplicitlyDenied"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"request": {}}', "null"])
+@pytest.mark.parametrize("text", ["", "{", '{"request": {}}', "null"])
 def test_evaluate_tells_what_it_cannot_read(text):
     done = castellan("iam", "evaluate", "-", text=text)
     assert done.returncode not in (0, -4, -6, -11), done
     assert done.stderr.strip() and "Fatal error" not in done.stderr
+
+
+def test_one_bad_evaluation_does_not_spoil_the_others():
+    done = castellan("iam", "evaluate", "-", text=json.dumps([1, evaluation([allow("s3:*")])]))
+    bad, good = json.loads(done.stdout)
+    assert bad["error"] and good["decision"] == "Allowed"
 
 
 def test_lint_names_the_place(tmp_path):
@@ -159,7 +165,7 @@ def test_health_and_metrics(plane, admin, stranger):
     with refused("AccessDenied", 403):
         stranger.iam.list_users()
     status, headers, body = plane.get("/_castellan/metrics")
-    assert status == 200 and headers["Content-Type"].startswith("text/plain")
+    assert status == 200 and headers["content-type"].startswith("text/plain")
     text = body.decode()
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     for line in lines:
@@ -195,11 +201,9 @@ def test_regions_may_be_restricted(tmp_path):
         "CASTELLAN_ROOT_SECRET_ACCESS_KEY": "ephemeral+secret/for.tests+only/9876543210"})
     plane.start()
     try:
-        from support.plane import Credentials
         key = Credentials("AKIAEPHEMERALROOT002", "ephemeral+secret/for.tests+only/9876543210")
         assert "Events" in Caller(plane, key, region="eu-central-1").cloudtrail.lookup_events()
-        with refused(("UnrecognizedClientException", "AccessDeniedException", "InvalidSignatureException", "OptInRequired",
-                      "InvalidClientTokenId", "ValidationException", "UnknownOperationException")):
+        with refused("InvalidSignatureException", 403, "valid region"):
             Caller(plane, key, region="ap-southeast-2").cloudtrail.lookup_events()
     finally:
         plane.stop()

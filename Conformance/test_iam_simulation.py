@@ -27,7 +27,11 @@ def test_context_and_boundary_count(admin):
     asked = {"PolicyInputList": [text], "ActionNames": ["s3:GetObject"], "ResourceArns": [BUCKET]}
     missing = admin.iam.simulate_custom_policy(**asked)
     assert decisions(missing) == {"s3:GetObject": "implicitDeny"}
-    assert missing["EvaluationResults"][0]["MissingContextValues"] == ["aws:SourceIp"]
+    # With resources named, what is missing is told of each of them; without, of the whole.
+    of_resource = missing["EvaluationResults"][0]["ResourceSpecificResults"][0]
+    assert of_resource["EvalResourceName"] == BUCKET and of_resource["MissingContextValues"] == ["aws:SourceIp"]
+    anywhere = admin.iam.simulate_custom_policy(**{key: asked[key] for key in ("PolicyInputList", "ActionNames")})
+    assert anywhere["EvaluationResults"][0]["MissingContextValues"] == ["aws:SourceIp"]
     entry = {"ContextKeyName": "aws:SourceIp", "ContextKeyType": "ip", "ContextKeyValues": ["10.1.2.3"]}
     assert decisions(admin.iam.simulate_custom_policy(**asked, ContextEntries=[entry])) == {"s3:GetObject": "allowed"}
     bounded = admin.iam.simulate_custom_policy(

@@ -1,9 +1,9 @@
 """Who am I, session tokens and federation."""
 
 import base64
-import re
 import datetime
 import json
+import re
 
 import pytest
 
@@ -45,10 +45,13 @@ def test_session_durations_have_bounds(admin, seconds):
 
 
 def test_federated_users_may_what_both_allow(admin, user_with):
-    user = user_with(allow(["sts:GetFederationToken", "cloudtrail:LookupEvents"]))
+    user = user_with(allow(["sts:GetFederationToken", "sts:TagSession", "cloudtrail:LookupEvents"]))
     answer = user.sts.get_federation_token(
         Name="guest", Policy=allow("cloudtrail:LookupEvents"), DurationSeconds=900,
         Tags=[{"Key": "team", "Value": "blue"}])
+    untagged = user_with(allow("sts:GetFederationToken"))
+    with refused("AccessDenied", 403, "sts:TagSession"):
+        untagged.sts.get_federation_token(Name="guest", Tags=[{"Key": "team", "Value": "blue"}])
     assert answer["FederatedUser"]["Arn"] == f"arn:aws:sts::{admin.account}:federated-user/guest"
     assert answer["FederatedUser"]["FederatedUserId"] == f"{admin.account}:guest"
     guest = Caller.of(user, answer["Credentials"])

@@ -146,7 +146,7 @@ class Plane:
         try:
             connection.request(method, path, headers={"Content-Length": "0"} if method != "GET" else {})
             response = connection.getresponse()
-            return response.status, dict(response.getheaders()), response.read()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
         finally:
             connection.close()
 

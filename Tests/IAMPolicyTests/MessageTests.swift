@@ -17,7 +17,11 @@ struct MessageTests {
         let narrow = try policy(statement("Allow", "s3:*"))
         let tail = "policy allows the iam:CreateUser action"
         #expect(message(PolicySet()) == "\(ann) on resource: \(bob) because no identity-based \(tail)")
-        #expect(message(PolicySet(), on: "*") == "\(ann) because no identity-based \(tail)")
+        #expect(message(PolicySet(), on: "*") == "\(ann) on resource: * because no identity-based \(tail)")
+        let lookup = request(Callers.user, "cloudtrail:LookupEvents", on: "*")
+        #expect(
+            accessDeniedMessage(decide(lookup, PolicySet()), lookup).hasSuffix(
+                "cloudtrail:LookupEvents because no identity-based policy allows the cloudtrail:LookupEvents action"))
         #expect(
             message(PolicySet(identity: full, boundary: narrow))
                 == "\(ann) on resource: \(bob) because no permissions boundary allows the iam:CreateUser action")

@@ -49,7 +49,7 @@ struct AWSManagedPolicyTests {
         _ = try JSONParser.parse(policy.document, duplicates: .reject)
         #expect(!policy.description.isEmpty && policy.description.count <= 1_000)
         #expect(policy.created > Timestamp(seconds: 1_400_000_000))
-        #expect(policy.id.hasPrefix("ANPA") && policy.id.count == 20)
+        #expect(policy.id.hasPrefix("ANPA") && policy.id.count == 21)
     }
 
     @Test("Actions are written service:Action, each once a statement", arguments: AWSManagedPolicies.all.map(\.arn))

@@ -6,7 +6,8 @@ public func accessDeniedMessage(
     _ decision: Decision, _ request: AuthorizationRequest, isOwnOrganisation: Bool? = nil
 ) -> String {
     var message = "User: \(request.principal.name) is not authorized to perform: \(request.action)"
-    if request.resource != "*" { message += " on resource: \(request.resource)" }
+    // IAM names a resource even where there is but `*`; other services leave it out.
+    if request.resource != "*" || request.action.hasPrefix("iam:") { message += " on resource: \(request.resource)" }
     guard let type = decision.decidedBy else { return message }
     let isTrust = type == .resource && request.actionName.isAssumingRole
     let name = isTrust ? "role trust policy" : type.englishName

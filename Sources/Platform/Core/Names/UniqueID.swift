@@ -1,5 +1,6 @@
 /// AWS's unique ids, such as `AKIAIOSFODNN7EXAMPLE`: a prefix that names the kind, then 16 characters of base 32 whose
-/// first bits hold the account, so that GetAccessKeyInfo needs no look-up.
+/// first bits hold the account, so that GetAccessKeyInfo needs no look-up. Ids that are no keys have one more, at random,
+/// as in `AIDACKCEVSQ6C2EXAMPLE`.
 ///
 /// Layout of the 80 bits: one bit set, 40 bits account, 39 bits random. AWS does not document it; tools that read
 /// account ids out of key ids rely on the same positions.
@@ -15,6 +16,8 @@ package enum UniqueID {
         case instanceProfile = "AIPA"
         case serverCertificate = "ASCA"
         case contextSpecificBearer = "ACCA"
+
+        var isKey: Bool { self == .accessKey || self == .temporaryAccessKey }
     }
 
     package static func make(
@@ -23,7 +26,9 @@ package enum UniqueID {
         let number = UInt64(account.rawValue) ?? 0
         let head = 1 << 47 | number << 7 | UInt64.random(in: 0..<128, using: &generator)
         let tail = UInt64.random(in: 0..<(1 << 32), using: &generator)
-        return kind.rawValue + encode(head, then: tail)
+        let id = kind.rawValue + encode(head, then: tail)
+        if kind.isKey { return id }
+        return id + String(decoding: [alphabet[Int.random(in: 0..<32, using: &generator)]], as: UTF8.self)
     }
 
     package static func make(_ kind: Kind, account: AccountID) -> String {
