@@ -5,12 +5,16 @@ import PackageDescription
 /// Fuzz targets link libFuzzer and have a `main` of their own, so they are built only when asked for (`make fuzz`).
 let buildsFuzzers = ProcessInfo.processInfo.environment["CASTELLAN_FUZZ"] != nil
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// libFuzzer steers by coverage, so with it every target of ours is instrumented, not the fuzz targets alone.
+let instrumentation: [SwiftSetting] = buildsFuzzers ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + instrumentation
 
 // MARK: What comes from elsewhere
 
