@@ -165,8 +165,7 @@ extension Gateway {
 
     private func serve(_ exchange: inout Exchange, _ claim: Authenticator.Claim) async throws -> Document {
         let model = exchange.recognised.service
-        let caller = try await authenticator.authenticate(
-            claim, &exchange.request, for: model, region: exchange.region, at: exchange.time)
+        let caller = try await caller(&exchange, claim)
         exchange.caller = caller
         try SessionLimits.check(caller, calling: model.endpointPrefix, exchange.recognised.operation.name)
         let (service, operation) = try dispatcher.registry.find(exchange.recognised)
@@ -181,6 +180,16 @@ extension Gateway {
         let outcome = await dispatcher.serving.perform(operation, of: service, call)
         exchange.note(outcome, operation)
         return try outcome.result.get()
+    }
+
+    /// Only operations that the model marks as unsigned, such as AssumeRoleWithWebIdentity, whose proof is in the input,
+    /// may come without a signature.
+    private func caller(_ exchange: inout Exchange, _ claim: Authenticator.Claim) async throws -> Caller {
+        if case .failure(.missing) = claim.signed, exchange.recognised.operation.isUnsigned {
+            return Caller(.anonymous, account: parts.managementAccount)
+        }
+        return try await authenticator.authenticate(
+            claim, &exchange.request, for: exchange.recognised.service, region: exchange.region, at: exchange.time)
     }
 
     private func noteUse(of caller: Caller, _ call: Call) {

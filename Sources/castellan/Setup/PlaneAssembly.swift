@@ -46,7 +46,7 @@ struct PlaneAssembly: Sendable {
         let tokens = SessionTokens(keyring)
         let archive = PolicyArchive(settings.isEphemeral ? .memory : .folder(home.policyFolder))
         let services = [
-            IAMService(keyring: keyring).service,
+            IAMService(keyring: keyring, history: AuditAccessHistory(log: auditLog)).service,
             STSService(directory: directory, keyring: keyring).service,
             CloudTrail.service(log: auditLog, clock: clock),
         ]
