@@ -1,3 +1,4 @@
+/// Why a store did not do what it was asked; no case holds a key or a value of a record.
 package enum StoreError: Error, Sendable, Hashable {
     /// The record was not as the condition asked.
     case conditionFailed(collection: String)
