@@ -106,7 +106,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
-        .target(name: "Wire", dependencies: ["Core", crypto], swiftSettings: settings),
+        .target(name: "Wire", dependencies: ["Core", "CLibXML2"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
 
         service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
@@ -131,10 +131,13 @@ let package = Package(
         .systemLibrary(
             name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
+            name: "CLibXML2", path: "Sources/Platform/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
             name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         tests("Core"),
-        tests("Wire"),
+        tests("Wire", [crypto]),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
         tests(

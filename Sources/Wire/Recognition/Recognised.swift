@@ -27,7 +27,7 @@ package struct Recognised: Sendable {
         return input
     }
 
-    private func read(_ request: HTTPRequest) throws(DecodingFailure) -> Document {
+    func read(_ request: HTTPRequest) throws(DecodingFailure) -> Document {
         switch `protocol` {
         case .json10, .json11:
             let node = try JSONReader.parse(request.body)
@@ -37,7 +37,7 @@ package struct Recognised: Sendable {
             let tree = try FormTree(request.formFields())
             return try QueryReader(service: service, isEC2: `protocol` == .ec2, tree: tree).input(operation.input)
         case .restJSON, .restXML:
-            throw .body("REST protocols are not spoken yet")
+            return try RESTReader(service: service, operation: operation, wire: `protocol`).input(request)
         }
     }
 
@@ -49,7 +49,8 @@ package struct Recognised: Sendable {
         case .json10, .json11: try jsonResponse(output, requestID: requestID)
         case .query, .ec2: try queryResponse(output, requestID: requestID)
         case .restJSON, .restXML:
-            throw ModelError("REST protocols are not spoken yet")
+            try RESTWriter(service: service, operation: operation, wire: `protocol`).response(
+                output, requestID: requestID)
         }
     }
 
