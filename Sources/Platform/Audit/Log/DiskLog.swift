@@ -1,11 +1,13 @@
 import Core
 import Logging
+import Synchronization
 
 /// Events in a directory: a writer for the open segment, a closer for those that are complete, and a thread that reads.
 final class DiskLog: EventStorage {
     let recovery: [RecoveryNote]
     private let layout: AuditLayout
-    private let lock: FileSystem.Descriptor
+    /// Held from the opening until `close`.
+    private let lock: Mutex<FileSystem.Descriptor?>
     private let writer: SegmentWriter
     private let closer: SegmentCloser
     private let catalog: SegmentCatalog
@@ -17,7 +19,7 @@ final class DiskLog: EventStorage {
         _ given: AuditConfiguration, signer: DigestSigner, clock: any WallClock, logger: Logger
     ) throws {
         try FileSystem.makeDirectory(given.directory)
-        lock = try FileSystem.lock(AuditLayout(given).lock)
+        lock = Mutex(try FileSystem.lock(AuditLayout(given).lock))
         let configuration = try LogIdentity.settle(given)
         let layout = AuditLayout(configuration)
         try FileSystem.makeDirectory(layout.openFolder)
@@ -52,6 +54,7 @@ final class DiskLog: EventStorage {
         await writer.finish()
         await closer.finish()
         await reading.finish()
+        lock.withLock { $0 = nil }
     }
 
     func reset() async {}
