@@ -128,7 +128,8 @@ enum FileSystem {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
-                retrying { systemWrite(file.number, buffer.baseAddress! + written, bytes.count - written) }  // not empty
+                let start = buffer.baseAddress! + written  // not empty
+                return retrying { systemWrite(file.number, start, bytes.count - written) }
             }
             guard count > 0 else { throw AuditError(count == 0 ? EIO : errno, "write", "") }
             written += count

@@ -1,6 +1,6 @@
 import Core
 
-/// Reads events back from wherever they are: the open segment, segments that wait for their digest, delivered log files.
+/// Reads events back from wherever they are: the open segment, segments that wait for their digest, log files.
 struct SegmentReader: Sendable {
     let layout: AuditLayout
     let catalog: SegmentCatalog
@@ -20,8 +20,8 @@ struct SegmentReader: Sendable {
         return collector.page
     }
 
-    /// Every matching event: segments from the newest to the oldest, the events of each in their order, until `body`
-    /// returns false at the end of a segment's worth.
+    /// Every matching event, until `body` returns false: segments from the newest to the oldest, the events of each in
+    /// their order.
     func visit(_ query: AuditQuery, _ body: (AuditRecord) -> Bool) throws {
         let filter = LineFilter(query)
         var sequence = newest

@@ -44,7 +44,7 @@ struct SegmentSummary: Sendable {
         return writer.bytes + [UInt8(ascii: "\n")] + blocks
     }
 
-    /// Whether any event of the segment may have each of `keys`; nil when the file is not there or not of this log file.
+    /// Whether any event of the segment may have each of `keys`; nil when the file is missing or of another log file.
     static func mayContain(_ keys: [AttributeKey], path: String, logHash: String) -> Bool? {
         guard let file = try? FileSystem.open(path, FileSystem.readOnly), let size = try? FileSystem.size(file),
             let head = try? FileSystem.read(file, from: 0, count: min(size, 512)),
