@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import IAMPolicy
 
 extension IAMCommand {
@@ -26,7 +27,7 @@ extension IAMCommand {
 
         func run() throws {
             do {
-                print(try evaluateJSON(try readInput(file)))
+                print(try evaluateJSON(try readInput(file), epochSeconds: SystemClock().now().epochSeconds))
             } catch let error as OfflineError {
                 throw Complaint("\(file): \(error)")
             }
