@@ -177,7 +177,8 @@ extension Gateway {
             store: parts.store, dispatcher: dispatcher)
         exchange.call = call
         noteUse(of: caller, call)
-        let outcome = await dispatcher.serving.perform(operation, of: service, call)
+        let outcome = await dispatcher.serving.perform(
+            operation, of: service, call, in: exchange.recognised.protocol)
         exchange.note(outcome, operation)
         return try outcome.result.get()
     }

@@ -2,6 +2,7 @@ import Core
 import Directory
 import IAMPolicy
 import Plane
+import Wire
 
 /// One decision with everything that it was made from, policies by digest: what the audit log keeps so that
 /// `castellan explain` can make it again.
@@ -11,8 +12,17 @@ struct DecisionRecord: Sendable {
     let decision: Decision
     let policies: PrincipalPolicies
 
-    /// The error that the caller gets when this was a denial, in AWS's words.
-    var error: AWSError { AWSError("AccessDenied", accessDeniedMessage(decision, request), status: 403) }
+    /// The error that the caller gets when this was a denial: AWS's words, with the code that services of the protocol
+    /// give.
+    func error(in wire: WireProtocol) -> AWSError {
+        let message = accessDeniedMessage(decision, request)
+        return switch wire {
+        case .json10, .json11: AWSError("AccessDeniedException", message, status: 400)
+        case .restJSON: AWSError("AccessDeniedException", message, status: 403)
+        case .ec2: AWSError("UnauthorizedOperation", message, status: 403)
+        case .query, .restXML: AWSError("AccessDenied", message, status: 403)
+        }
+    }
 }
 
 extension DecisionRecord {

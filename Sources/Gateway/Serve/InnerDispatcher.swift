@@ -1,6 +1,7 @@
 import Audit
 import Core
 import Plane
+import Wire
 
 /// Serves the calls that services make to each other: decided for the caller and recorded, as from outside.
 struct InnerDispatcher: Dispatcher {
@@ -22,7 +23,8 @@ struct InnerDispatcher: Dispatcher {
             requestID: call.requestID, service: service, operation: operation.name, caller: call.caller,
             region: call.region, time: clock.now(), origin: call.origin.via(via), input: input, store: call.store,
             dispatcher: self)
-        let outcome = await serving.perform(operation, of: registered.service, inner)
+        let outcome = await serving.perform(
+            operation, of: registered.service, inner, in: registered.model.protocol)
         try await recorder.record(inner, outcome, operation, registered)
         return try outcome.result.get()
     }

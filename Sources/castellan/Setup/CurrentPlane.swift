@@ -17,11 +17,11 @@ final class CurrentPlane: Sendable {
     func replace(with next: PlaneAssembly.Assembled) { plane.withLock { $0 = next } }
 
     /// What has to be done now and then, and once more at the end: a failure is logged and tried again the next time.
-    func maintain() async {
+    func maintain(removesExpired: Bool) async {
         let plane = value
         do {
             try await plane.credentialUse.flush()
-            _ = try await plane.store.removeExpired()
+            if removesExpired { _ = try await plane.store.removeExpired() }
         } catch {
             log.warning("upkeep failed and will be tried again: \(error)")
         }
@@ -29,7 +29,7 @@ final class CurrentPlane: Sendable {
 
     /// Writes what is only in memory and closes the files.
     func close() async {
-        await maintain()
+        await maintain(removesExpired: false)
         let plane = value
         await plane.auditLog.close()
         do {
@@ -46,9 +46,11 @@ struct Upkeep: ServiceLifecycle.Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var seconds = 0
             while !Task.isCancelled {
-                do { try await Task.sleep(for: .seconds(10)) } catch { return }
-                await current.maintain()
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+                seconds += 1
+                await current.maintain(removesExpired: seconds % 60 == 0)
             }
         }
     }
