@@ -203,7 +203,7 @@ def test_regions_may_be_restricted(tmp_path):
     try:
         key = Credentials("AKIAEPHEMERALROOT002", "ephemeral+secret/for.tests+only/9876543210")
         assert "Events" in Caller(plane, key, region="eu-central-1").cloudtrail.lookup_events()
-        with refused("InvalidSignatureException", 403, "valid region"):
+        with refused("InvalidSignatureException", 400, "valid region"):
             Caller(plane, key, region="ap-southeast-2").cloudtrail.lookup_events()
     finally:
         plane.stop()

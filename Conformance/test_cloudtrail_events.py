@@ -124,9 +124,9 @@ def test_pages_and_times(admin, made):
 
 def test_what_may_be_asked(admin):
     unchecked = admin.unchecked().cloudtrail
-    with refused("InvalidLookupAttributesException", 400):
+    with refused(("InvalidLookupAttributesException", "ValidationException"), 400):
         unchecked.lookup_events(LookupAttributes=[{"AttributeKey": "NoSuchKey", "AttributeValue": "v"}])
-    with refused("InvalidMaxResultsException", 400):
+    with refused(("InvalidMaxResultsException", "ValidationException"), 400):
         unchecked.lookup_events(MaxResults=51)
     with refused("InvalidNextTokenException", 400):
         unchecked.lookup_events(NextToken="not-a-token")

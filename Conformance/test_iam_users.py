@@ -1,6 +1,7 @@
 """Users, their tags and access keys."""
 
 import re
+import time
 
 from support.clients import Caller, refused
 from support.policies import allow
@@ -113,6 +114,16 @@ def test_user_tags(admin, made):
         admin.iam.tag_user(UserName=name, Tags=[{"Key": "aws:reserved", "Value": "v"}])
 
 
+def last_used(admin, key):
+    """What is told of a key that was just used; it may take a moment, as it does with AWS."""
+    for _ in range(50):
+        told = admin.iam.get_access_key_last_used(AccessKeyId=key)
+        if "LastUsedDate" in told["AccessKeyLastUsed"]:
+            break
+        time.sleep(0.1)
+    return told
+
+
 def test_access_keys_work_until_they_do_not(admin, made):
     name = made.user()
     first = admin.iam.create_access_key(UserName=name)["AccessKey"]
@@ -121,7 +132,7 @@ def test_access_keys_work_until_they_do_not(admin, made):
     caller = Caller.of(admin, first)
     assert caller.arn == f"arn:aws:iam::{admin.account}:user/{name}"
 
-    used = admin.iam.get_access_key_last_used(AccessKeyId=first["AccessKeyId"])
+    used = last_used(admin, first["AccessKeyId"])
     assert used["UserName"] == name
     assert used["AccessKeyLastUsed"]["ServiceName"] == "sts"
     assert used["AccessKeyLastUsed"]["Region"] == "us-east-1"

@@ -35,9 +35,9 @@ class Form:
 
     def altered(self, caller):
         """A signed request whose body says something else."""
-        payload = self.signed(caller, body=self.body.replace(b"}", b',"NextToken":"abc"}') + self.filler)
-        assert payload.count(b"abc") == 1
-        return payload.replace(b"abc", b"abd")
+        payload = self.signed(caller, body=self.body.replace(b"}", b',"NextToken":"before"}') + self.filler)
+        assert payload.count(b"before") == 1
+        return payload.replace(b"before", b"behind")
 
     def code(self, reply):
         if self.service == "cloudtrail":
@@ -45,7 +45,7 @@ class Form:
         return re.search(r"<Code>(.*?)</Code>", reply.text).group(1)
 
 
-QUERY = Form("sts", IDENTITY_FORM, {"Content-Type": FORM}, b"&Extra=abc")
+QUERY = Form("sts", IDENTITY_FORM, {"Content-Type": FORM}, b"&Extra=before")
 JSON = Form("cloudtrail", b'{"MaxResults":1}', LOOKUP)
 FORMS = pytest.mark.parametrize("form", [QUERY, JSON], ids=["query", "json"])
 

@@ -115,7 +115,6 @@ resource "aws_iam_user" "people" {
   name                 = each.key
   path                 = local.second ? "/staff/" : "/people/"
   permissions_boundary = aws_iam_policy.boundary.arn
-  force_destroy        = true
   tags                 = { team = "blue" }
 }
 
@@ -125,7 +124,7 @@ resource "aws_iam_user_policy" "self" {
   user     = each.value.name
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "iam:ChangePassword", Resource = each.value.arn }]
+    Statement = [{ Effect = "Allow", Action = "iam:ChangePassword", Resource = "arn:aws:iam::*:user/*/$${aws:username}" }]
   })
 }
 

@@ -25,7 +25,9 @@ struct Recorder: Sendable {
             requestID: exchange.requestID, readOnly: exchange.isReadOnly,
             recipientAccountID: exchange.caller?.account ?? managementAccount)
         event.requestParameters = exchange.call.map { model.redactedInput($0.input) }
-        if !exchange.isReadOnly { event.responseElements = exchange.output.map { model.redactedOutput($0) } }
+        if let output = exchange.output, Self.tells(output, ofReading: exchange.isReadOnly) {
+            event.responseElements = model.redactedOutput(output)
+        }
         event.apiVersion = model.service.apiVersion
         fill(&event, exchange.error, exchange.requirements, exchange.decisions)
         try await log.append(event)
@@ -45,7 +47,7 @@ struct Recorder: Sendable {
         let model = registered.model
         if let shapes = model.operations[operation.name] {
             event.requestParameters = model.redacted(call.input, shapes.input)
-            if case .success(let output) = outcome.result, !event.readOnly {
+            if case .success(let output) = outcome.result, Self.tells(output, ofReading: event.readOnly) {
                 event.responseElements = model.redacted(output, shapes.output)
             }
         }
@@ -53,6 +55,11 @@ struct Recorder: Sendable {
         if case .failure(let failure) = outcome.result { error = failure }
         fill(&event, error, outcome.requirements, outcome.decisions)
         try await log.append(event)
+    }
+
+    /// CloudTrail tells the answers of calls that change something, and of those that hand out credentials.
+    private static func tells(_ output: Document, ofReading isReadOnly: Bool) -> Bool {
+        !isReadOnly || output["Credentials"] != nil
     }
 
     private func fill(

@@ -70,8 +70,10 @@ final class CompiledPolicies: Sendable {
             })
     }
 
+    /// Allows nothing and denies nothing: a resource's policy may still name the session, and refusals say that no policy
+    /// allows.
     static func nothingAllowed() throws -> PolicyGroup {
-        let text = #"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}"#
+        let text = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"*","Resource":"*"}]}"#
         return PolicyGroup([NamedPolicy(name: "policies-gone", document: try PolicyDocument(text, kind: .session))])
     }
 }

@@ -31,7 +31,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     init(limits: Listener.Limits) { self.limits = limits }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let watcher = FirstByteWatcher { [weak self] context in self?.bytesArrived(context) }
+        // The deadline's own context, not the watcher's: what is written there would miss the encoders.
+        let watcher = FirstByteWatcher { [weak self] in self?.bytesArrived(context) }
         if let encoder = try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self) {
             try? context.pipeline.syncOperations.addHandler(watcher, position: .before(encoder.handler))
         }
@@ -111,12 +112,12 @@ private final class FirstByteWatcher: ChannelInboundHandler, RemovableChannelHan
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
 
-    private let arrived: (ChannelHandlerContext) -> Void
+    private let arrived: () -> Void
 
-    init(_ arrived: @escaping (ChannelHandlerContext) -> Void) { self.arrived = arrived }
+    init(_ arrived: @escaping () -> Void) { self.arrived = arrived }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        arrived(context)
+        arrived()
         context.fireChannelRead(data)
     }
 }
