@@ -156,7 +156,7 @@ let package = Package(
             "Gateway",
             [
                 "Core", "Audit", "Directory", "Keyring", "Plane", "SigV4", "Store", "Wire", "StoreSQLite", "STS", "IAM",
-                "CloudTrail",
+                "CloudTrail", log,
             ]),
         .executableTarget(
             name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],

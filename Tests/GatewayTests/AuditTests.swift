@@ -1,5 +1,7 @@
 import Audit
 import Core
+import Foundation
+import Logging
 import Plane
 import Testing
 
@@ -43,8 +45,15 @@ struct AuditTests {
 
     @Test("a call that cannot be recorded is not answered")
     func unwritable() async throws {
-        let plane = try await TestPlane()
-        await plane.auditLog.close()
+        let folder = FileManager.default.temporaryDirectory.path + "/castellan-gateway-\(EventID.random())"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let account = try #require(AccountID("111122223333"))
+        let log = try await AuditLog.open(
+            AuditConfiguration(account: account, region: .global, directory: folder), signer: try .random(),
+            clock: SystemClock(), logger: Logger(label: "test"))
+        let plane = try await TestPlane(auditLog: log)
+        #expect(await plane.call("GetCallerIdentity", as: plane.root).status == 200)
+        await log.close()
         let answer = await plane.call("GetCallerIdentity", as: plane.root)
         #expect(answer.status == 503)
         #expect(answer.element("Code") == "ServiceUnavailable")
@@ -93,7 +102,7 @@ struct AuditTests {
                 "GetAccountSummary", .read,
                 requires: { [Requirement("iam:GetAccountSummary", on: "*", of: $0.account)] },
                 handler: { call in
-                    let input: Document = ["RoleArn": "arn:aws:iam::111122223333:role/r", "RoleSessionName": "s"]
+                    let input: Document = ["RoleArn": "arn:aws:iam::111122223333:role/r", "RoleSessionName": "session"]
                     _ = try await call.dispatcher.dispatch(
                         "sts", "AssumeRole", input, for: call, via: "relay.amazonaws.com")
                     return .empty

@@ -27,7 +27,7 @@ extension TestPlane {
 
     func assume(_ role: String, _ parameters: String = "", as credentials: Credentials) async -> Answer {
         let arn = "arn%3Aaws%3Aiam%3A%3A\(account)%3Arole%2F\(role)"
-        return await call("AssumeRole", "RoleArn=\(arn)&RoleSessionName=s&\(parameters)", as: credentials)
+        return await call("AssumeRole", "RoleArn=\(arn)&RoleSessionName=session&\(parameters)", as: credentials)
     }
 
     func temporary(_ answer: Answer) throws -> Credentials {

@@ -26,12 +26,15 @@ struct TestPlane {
     let keyring = Keyring(RootKey())
     let store: SQLiteStore
     let directory: Directory
-    let auditLog = AuditLog.ephemeral()
+    let auditLog: AuditLog
     let archive = PolicyArchive(.memory)
     let gateway: Gateway
     let root: Credentials
 
-    init(regions: Set<Region>? = nil, extra: [Service] = []) async throws {
+    init(
+        regions: Set<Region>? = nil, extra: [Service] = [], auditLog: AuditLog = .ephemeral()
+    ) async throws {
+        self.auditLog = auditLog
         store = try .inMemory(clock: clock)
         directory = Directory(store: store, keyring: keyring) { AWSManagedPolicies.policy(arn: $0)?.document }
         let key = (id: UniqueID.make(.accessKey, account: account), secret: SecureRandom.secretAccessKey())
