@@ -57,7 +57,9 @@ final class TemporaryFolder: Sendable {
 struct LogFixture {
     /// Making one takes as long as many tests.
     static let signer: DigestSigner = {
-        guard let signer = try? DigestSigner.random() else { preconditionFailure("no key") }  // Without it no test runs.
+        guard let signer = try? DigestSigner.random() else {
+            preconditionFailure("no key")  // no test can go on without one
+        }
         return signer
     }()
 
