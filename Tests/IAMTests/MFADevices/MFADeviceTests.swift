@@ -167,7 +167,8 @@ struct MFADeviceTests {
         let phone = try await Phone(in: account)
         try await account.call("EnableMFADevice", phone.enabling("123456789012"))
         #expect(try await account.call("ListMFADevices")["MFADevices"]?.list?.map { $0["UserName"] } == [""])
-        let user = try await account.call("ListVirtualMFADevices")["VirtualMFADevices"]?.list?.first?["User"]
+        let listed = try await account.call("ListVirtualMFADevices", keepsModel: false)
+        let user = listed["VirtualMFADevices"]?.list?.first?["User"]
         #expect(user?["Arn"] == "arn:aws:iam::123456789012:root")
         #expect(try await account.call("GetAccountSummary")["SummaryMap"]?["AccountMFAEnabled"] == 1)
         try await account.call("DeactivateMFADevice", ["SerialNumber": .string(Self.serial)])

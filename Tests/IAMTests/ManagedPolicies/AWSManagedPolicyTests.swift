@@ -1,4 +1,5 @@
 import Core
+import IAMPolicy
 import Testing
 
 @testable import IAM
@@ -34,7 +35,7 @@ struct AWSManagedPolicyTests {
     @Test("Ids never change")
     func stableID() throws {
         let policy = try #require(AWSManagedPolicies.policy(arn: "arn:aws:iam::aws:policy/AdministratorAccess"))
-        #expect(policy.id == "ANPAQAAAAAAAEN5LJ4HV")
+        #expect(policy.id == "ANPAQAAAAAAAEN5LJ4HVW")
         #expect(
             policy.document
                 == #"{"Version":"2012-10-17","Statement":[{"Sid":"Everything","Effect":"Allow","Action":"*","Resource":"*"}]}"#
@@ -46,10 +47,22 @@ struct AWSManagedPolicyTests {
         arguments: AWSManagedPolicies.all.map(\.arn))
     func valid(arn: String) throws {
         let policy = try #require(AWSManagedPolicies.policy(arn: arn))
-        _ = try JSONParser.parse(policy.document, duplicates: .reject)
+        _ = try PolicyDocument(policy.document, kind: .managed)
+        #expect(PolicyQuota.size(of: policy.document) <= PolicyQuota.managedPolicy)
         #expect(!policy.description.isEmpty && policy.description.count <= 1_000)
         #expect(policy.created > Timestamp(seconds: 1_400_000_000))
         #expect(policy.id.hasPrefix("ANPA") && policy.id.count == 21)
+    }
+
+    /// What these policies are for is to grant much.
+    private static let generous: Set<String> = ["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"]
+
+    @Test("Lint finds nothing, but that some grant much", arguments: AWSManagedPolicies.all.map(\.arn))
+    func lintClean(arn: String) throws {
+        let policy = try #require(AWSManagedPolicies.policy(arn: arn))
+        let findings = lint(policy.document, kind: .managed)
+        #expect(findings.filter { $0.severity != .securityWarning } == [])
+        #expect(findings.isEmpty || Self.generous.contains(policy.name), "\(findings)")
     }
 
     @Test("Actions are written service:Action, each once a statement", arguments: AWSManagedPolicies.all.map(\.arn))

@@ -31,8 +31,13 @@ enum OutputCheck {
         case (.list, .list(let elements)):
             guard let element = shape.element else { return [] }
             return elements.flatMap { problems($0, model.shape(element), at: path + "[]", model) }
-        case (.structure, _), (.list, _), (_, .structure), (_, .list): return ["\(path) is of another kind"]
-        default: return []
+        case (.map, .structure(let entries)):
+            guard let element = shape.element else { return [] }
+            return entries.flatMap { problems($1, model.shape(element), at: "\(path)[\($0)]", model) }
+        case (.string, .string), (.boolean, .boolean), (.integer, .integer), (.long, .integer), (.blob, .blob),
+            (.timestamp, .timestamp), (.document, _):
+            return []
+        default: return ["\(path) is of another kind"]
         }
     }
 }

@@ -19,9 +19,9 @@ struct TestAccount {
     let keyring = Keyring(RootKey())
     let service: Service
 
-    init() async throws {
+    init(history: any AccessHistory = NoAccessHistory()) async throws {
         store = try SQLiteStore.inMemory(clock: clock)
-        service = IAMService(keyring: keyring).service
+        service = IAMService(keyring: keyring, history: history).service
         let directory = Directory(store: store, keyring: keyring)
         _ = try await directory.createAccount(Self.id, rootKey: nil, at: clock.now())
     }

@@ -5,13 +5,13 @@ import Plane
 struct ContextKeys: Encodable, Sendable {
     let ContextKeyNames: [String]
 
-    /// Each once, whatever case the policies write them in.
+    /// Each once, whatever case the policies write them in; sorted without regard to it.
     init(_ policies: [NamedPolicy]) {
         var names: [String: String] = [:]
         for name in policies.flatMap(\.document.contextKeys) where names[name.lowercased()] == nil {
             names[name.lowercased()] = name
         }
-        ContextKeyNames = names.values.sorted()
+        ContextKeyNames = names.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 
