@@ -90,9 +90,12 @@ private struct Responder: HTTPResponder {
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         var message = Core.HTTPRequest(request.head)
         let peer = Peer(address: context.peer, isSecure: isSecure)
+        let limit = entrance.gateway.maximumBodyBytes(of: message)
+        if let length = message.headers["content-length"].flatMap({ Int($0) }), length > limit {
+            return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
+        }
         do {
-            let body = try await request.body.collect(upTo: entrance.gateway.maximumBodyBytes(of: message))
-            message.body = Array(buffer: body)
+            message.body = Array(buffer: try await request.body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
         }
