@@ -10,7 +10,7 @@ package struct AuditConfiguration: Sendable {
     /// The folder; made when it is missing.
     package var directory: String
     /// A segment that grows past this is closed before its hour has ended. It bounds what reading one takes.
-    package var segmentSize = 64 << 20
+    package var segmentSize = 16 << 20
     /// How soon events in the open segment are covered by a signature.
     package var checkpointInterval = Duration.seconds(1)
     var write: OpenSegment.SystemWrite = OpenSegment.write
