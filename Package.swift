@@ -125,7 +125,7 @@ let package = Package(
             ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
         platform("Keyring", ["Core", crypto, cryptoExtras]),
-        platform("Audit", ["Core", "Plane", "CZlib", crypto, cryptoExtras, log]),
+        platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
         platform("Directory", ["Core", "Store", "Keyring", "Plane", crypto]),
         .systemLibrary(
@@ -147,7 +147,7 @@ let package = Package(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
         tests("Keyring"),
-        tests("Audit", ["Plane"]),
+        tests("Audit", ["Keyring", "Plane"]),
         tests("Directory", ["StoreSQLite"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),

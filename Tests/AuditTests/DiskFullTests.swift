@@ -1,5 +1,6 @@
 import Core
 import Synchronization
+import Keyring
 import Testing
 
 @testable import Audit

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Logging
 
@@ -56,8 +57,8 @@ final class TemporaryFolder: Sendable {
 /// A log in a folder with a clock that stands at 20:15.
 struct LogFixture {
     /// Making one takes as long as many tests.
-    static let signer: DigestSigner = {
-        guard let signer = try? DigestSigner.random() else {
+    static let signer: SigningKey = {
+        guard let signer = try? SigningKey.generate() else {
             preconditionFailure("no key")  // no test can go on without one
         }
         return signer

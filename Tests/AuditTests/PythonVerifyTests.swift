@@ -1,4 +1,5 @@
 import Foundation
+import Keyring
 import Testing
 
 @testable import Audit

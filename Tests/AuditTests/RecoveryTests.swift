@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Testing
 
@@ -137,7 +138,7 @@ import Testing
         let scan = try SegmentScan.read(path, keys: [LogFixture.signer.publicKey])
         let end = Timestamp("2026-11-23T21:00:00Z")
         let statement = SegmentLine.statement(seal: scan.link, count: scan.count, end: end, sequence: 1)
-        let signature = try LogFixture.signer.sign(statement)
+        let signature = try LogFixture.signer.signature(for: statement)
         let line = SegmentLine.seal(scan.link, count: scan.count, end: end, signature: signature)
         let bytes = try FileSystem.read(path) + line
         try FileSystem.write(bytes, to: path)

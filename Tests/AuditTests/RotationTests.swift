@@ -1,4 +1,5 @@
 import Core
+import Keyring
 import Testing
 
 @testable import Audit

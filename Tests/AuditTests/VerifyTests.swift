@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Testing
 
@@ -35,7 +36,7 @@ extension LogFixture {
         try FileSystem.write(bytes, to: path)
     }
 
-    func verify(_ keys: [DigestPublicKey] = [signer.publicKey]) throws -> VerificationReport {
+    func verify(_ keys: [VerifyingKey] = [signer.publicKey]) throws -> VerificationReport {
         try AuditVerifier.verify(configuration.directory, keys: keys)
     }
 }
@@ -106,7 +107,7 @@ extension LogFixture {
         Harm(testDescription: "a digest signed with another key", problem: .signature, file: "T230000Z") {
             let folder = DigestFolder(layout: $0.layout)
             let found = try folder.read(try $0.objects($0.layout.digestPrefix)[2])
-            _ = try folder.write(found.digest, signer: try .random())
+            _ = try folder.write(found.digest, signer: try .generate())
         },
         Harm(testDescription: "an open event altered", problem: .altered, file: "open/") {
             try $0.flip($0.layout.openSegment(4), at: 600)
@@ -161,9 +162,9 @@ extension LogFixture {
     func otherKey() async throws {
         let fixture = LogFixture()
         try await fixture.fill()
-        let report = try fixture.verify([try DigestSigner.random().publicKey])
+        let report = try fixture.verify([try SigningKey.generate().publicKey])
         #expect(report.findings.contains { $0.problem == .unknownKey })
-        let both = try fixture.verify([try DigestSigner.random().publicKey, LogFixture.signer.publicKey])
+        let both = try fixture.verify([try SigningKey.generate().publicKey, LogFixture.signer.publicKey])
         #expect(both.isIntact)
     }
 

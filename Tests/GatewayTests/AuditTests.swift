@@ -1,6 +1,7 @@
 import Audit
 import Core
 import Foundation
+import Keyring
 import Logging
 import Plane
 import Testing
@@ -49,7 +50,7 @@ struct AuditTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let account = try #require(AccountID("111122223333"))
         let log = try await AuditLog.open(
-            AuditConfiguration(account: account, region: .global, directory: folder), signer: try .random(),
+            AuditConfiguration(account: account, region: .global, directory: folder), signer: try .generate(),
             clock: SystemClock(), logger: Logger(label: "test"))
         let plane = try await TestPlane(auditLog: log)
         #expect(await plane.call("GetCallerIdentity", as: plane.root).status == 200)

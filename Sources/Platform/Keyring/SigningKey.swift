@@ -66,6 +66,15 @@ package struct VerifyingKey: Sendable {
         }
     }
 
+    /// - Throws: `KeyringError` for what is no RSA public key of at least 2048 bits.
+    package init(pem: String) throws(KeyringError) {
+        do {
+            key = try _RSA.Signing.PublicKey(pemRepresentation: pem)
+        } catch {
+            throw KeyringError(.invalidKey, "Public key")
+        }
+    }
+
     /// PKCS #1, the form of CloudTrail's ListPublicKeys.
     package var pkcs1DER: [UInt8] { Array(key.pkcs1DERRepresentation) }
 

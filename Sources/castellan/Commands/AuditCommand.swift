@@ -46,8 +46,8 @@ struct AuditCommand: ParsableCommand {
             if !report.isIntact { throw ExitCode(1) }
         }
 
-        private func trustedKey(_ home: Home) throws -> DigestPublicKey {
-            if let publicKey { return try DigestPublicKey(pem: try readInput(publicKey)) }
+        private func trustedKey(_ home: Home) throws -> VerifyingKey {
+            if let publicKey { return try VerifyingKey(pem: try readInput(publicKey)) }
             let key: SigningKey
             do {
                 key = try SigningKey.load(
@@ -55,7 +55,7 @@ struct AuditCommand: ParsableCommand {
             } catch {
                 throw Complaint("\(error)", remedy: "name the --home of the plane, or a --public-key")
             }
-            return try DigestPublicKey(pem: key.publicKey.pem)
+            return key.publicKey
         }
     }
 }

@@ -75,7 +75,7 @@ struct PlaneAssembly: Sendable {
         let key = try SigningKey.loadOrCreate(at: home.auditSigningKeyFile)
         let configuration = AuditConfiguration(account: account, region: settings.region, directory: home.auditFolder)
         return try await AuditLog.open(
-            configuration, signer: try DigestSigner(key), clock: clock, logger: Logger(label: "castellan.audit"))
+            configuration, signer: key, clock: clock, logger: Logger(label: "castellan.audit"))
     }
 
     /// The management account: the one that is there, or a new one with its root access key.

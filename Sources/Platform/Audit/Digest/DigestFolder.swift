@@ -1,3 +1,4 @@
+import Keyring
 import Core
 
 /// The digests on disk.
@@ -47,10 +48,10 @@ struct DigestFolder: Sendable {
     }
 
     /// Writes a digest and its signature, in this order: without a signature there is no digest.
-    func write(_ digest: Digest, signer: DigestSigner) throws -> ChainHead {
+    func write(_ digest: Digest, signer: SigningKey) throws -> ChainHead {
         let content = digest.json
         let hash = Digest.hash(content)
-        let signature = try signer.sign(digest.statement(hash: hash))
+        let signature = try signer.signature(for: digest.statement(hash: hash))
         let path = layout.path(digest.object)
         try FileSystem.write(try Gzip.compress(content), to: path)
         try FileSystem.write(Digest.metadata(signature: signature), to: AuditLayout.metadata(ofObject: path))

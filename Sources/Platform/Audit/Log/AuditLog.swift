@@ -1,3 +1,4 @@
+package import Keyring
 package import Core
 package import Logging
 
@@ -23,7 +24,7 @@ package final class AuditLog: Sendable {
     ///
     /// - Throws: `AuditError.locked` when one does.
     package static func open(
-        _ configuration: AuditConfiguration, signer: DigestSigner, clock: any WallClock, logger: Logger
+        _ configuration: AuditConfiguration, signer: SigningKey, clock: any WallClock, logger: Logger
     ) async throws -> AuditLog {
         let disk = try DiskLog(configuration, signer: signer, clock: clock, logger: logger)
         // A full disk must not keep the plane from starting; what fails is logged and tried again.

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Logging
 import Synchronization
@@ -16,7 +17,7 @@ final class DiskLog: EventStorage {
     }
 
     init(
-        _ given: AuditConfiguration, signer: DigestSigner, clock: any WallClock, logger: Logger
+        _ given: AuditConfiguration, signer: SigningKey, clock: any WallClock, logger: Logger
     ) throws {
         try FileSystem.makeDirectory(given.directory)
         lock = Mutex(try FileSystem.lock(AuditLayout(given).lock))

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Logging
 import Synchronization
@@ -18,13 +19,13 @@ final class SegmentCloser: Sendable {
 
     private let layout: AuditLayout
     private let digests: DigestFolder
-    private let signer: DigestSigner
+    private let signer: SigningKey
     private let logger: Logger
     private let catalog: SegmentCatalog
     private let state: Mutex<State>
     private let thread = Mutex<WorkerThread<Job>?>(nil)
 
-    init(_ layout: AuditLayout, after head: ChainHead?, signer: DigestSigner, catalog: SegmentCatalog, logger: Logger) {
+    init(_ layout: AuditLayout, after head: ChainHead?, signer: SigningKey, catalog: SegmentCatalog, logger: Logger) {
         self.layout = layout
         self.signer = signer
         self.catalog = catalog

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 
 /// Brings the folder of open segments in order when the log is opened, whatever a crash left of it.
@@ -13,13 +14,13 @@ struct SegmentRecovery {
 
     let configuration: AuditConfiguration
     let layout: AuditLayout
-    let signer: DigestSigner
+    let signer: SigningKey
     let now: Timestamp
     private(set) var notes: [RecoveryNote] = []
     /// Segments that are complete and wait for their digest, in their order.
     private(set) var sealed: [(sequence: Int64, contents: SegmentContents)] = []
 
-    init(_ configuration: AuditConfiguration, signer: DigestSigner, now: Timestamp) {
+    init(_ configuration: AuditConfiguration, signer: SigningKey, now: Timestamp) {
         self.configuration = configuration
         self.signer = signer
         self.now = now
@@ -109,7 +110,7 @@ struct SegmentRecovery {
             scan.header, at: path, size: scan.readableSize, link: scan.link, count: scan.count, configuration.write)
         let statement = SegmentLine.statement(
             seal: scan.link, count: scan.count, end: end, sequence: scan.header.sequence)
-        let signature = try signer.sign(statement)
+        let signature = try signer.signature(for: statement)
         try segment.append(line: SegmentLine.seal(scan.link, count: scan.count, end: end, signature: signature))
         sealed.append((scan.header.sequence, contents))
         return SegmentHeader(

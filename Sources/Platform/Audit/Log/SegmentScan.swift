@@ -1,3 +1,4 @@
+import Keyring
 import Core
 
 /// A segment's file as it was found: what of it is proved, and what is not.
@@ -49,7 +50,7 @@ struct SegmentScan: Sendable {
     ///   - visit: gets every readable event in its order, and whether it is proved.
     /// - Throws: `AuditError.corrupt` when there is no header to begin with.
     static func read(
-        _ path: String, limit: Int? = nil, keys: [DigestPublicKey],
+        _ path: String, limit: Int? = nil, keys: [VerifyingKey],
         visit: (ArraySlice<UInt8>, _ isProved: Bool) throws -> Void = { _, _ in }
     ) throws -> SegmentScan {
         var reader = try LineReader(path, limit: limit)
@@ -69,7 +70,7 @@ struct SegmentScan: Sendable {
     }
 
     private mutating func take(
-        _ line: LineReader.Line, number: Int, keys: [DigestPublicKey],
+        _ line: LineReader.Line, number: Int, keys: [VerifyingKey],
         visit: (ArraySlice<UInt8>, _ isProved: Bool) throws -> Void
     ) throws {
         guard line.isComplete else { return fail(number, line, "the line is incomplete") }

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 import Logging
 import Synchronization
@@ -29,7 +30,7 @@ final class SegmentWriter: Sendable {
 
     private let configuration: AuditConfiguration
     private let layout: AuditLayout
-    private let signer: DigestSigner
+    private let signer: SigningKey
     private let clock: any WallClock
     private let logger: Logger
     private let sealed: @Sendable (_ sequence: Int64, SegmentContents) -> Void
@@ -38,7 +39,7 @@ final class SegmentWriter: Sendable {
 
     /// - Parameter sealed: called on the writer's thread when a segment is complete.
     init(
-        _ configuration: AuditConfiguration, resuming start: SegmentRecovery.Start, signer: DigestSigner,
+        _ configuration: AuditConfiguration, resuming start: SegmentRecovery.Start, signer: SigningKey,
         clock: any WallClock, logger: Logger, sealed: @escaping @Sendable (_ sequence: Int64, SegmentContents) -> Void
     ) {
         self.configuration = configuration
@@ -127,7 +128,7 @@ extension SegmentWriter {
         guard isForced || state.lastCheckpoint.duration(to: .now) >= configuration.checkpointInterval else { return }
         let statement = SegmentLine.statement(
             checkpoint: open.link, count: open.count, sequence: open.header.sequence)
-        let line = SegmentLine.checkpoint(open.link, count: open.count, signature: try signer.sign(statement))
+        let line = SegmentLine.checkpoint(open.link, count: open.count, signature: try signer.signature(for: statement))
         try state.open?.append(line: line)
         state.signedCount = open.count
         state.lastCheckpoint = .now
@@ -148,7 +149,8 @@ extension SegmentWriter {
         guard let open = state.open else { return }
         let sequence = open.header.sequence
         let statement = SegmentLine.statement(seal: open.link, count: open.count, end: end, sequence: sequence)
-        let line = SegmentLine.seal(open.link, count: open.count, end: end, signature: try signer.sign(statement))
+        let line = SegmentLine.seal(
+            open.link, count: open.count, end: end, signature: try signer.signature(for: statement))
         try state.open?.append(line: line)
         state.open = nil
         state.next = SegmentHeader(

@@ -1,3 +1,4 @@
+package import Keyring
 import Core
 import Crypto
 
@@ -10,7 +11,7 @@ import Crypto
 /// covers: keep copies of digests elsewhere for that, as CloudTrail's documentation advises as well.
 package struct AuditVerifier {
     private let layout: AuditLayout
-    private let keys: [DigestPublicKey]
+    private let keys: [VerifyingKey]
     private let digests: DigestFolder
     private var report: VerificationReport
     /// Digests and log files that the chain accounts for.
@@ -27,7 +28,7 @@ package struct AuditVerifier {
     }
 
     /// - Parameter keys: the plane's public key, and those that it had before.
-    package static func verify(_ directory: String, keys: [DigestPublicKey]) throws -> VerificationReport {
+    package static func verify(_ directory: String, keys: [VerifyingKey]) throws -> VerificationReport {
         let (account, region) = try LogIdentity.read(directory)
         let layout = AuditLayout(directory: directory, account: account.rawValue, region: region.rawValue)
         var verifier = AuditVerifier(layout, keys)
@@ -35,7 +36,7 @@ package struct AuditVerifier {
         return verifier.report
     }
 
-    private init(_ layout: AuditLayout, _ keys: [DigestPublicKey]) {
+    private init(_ layout: AuditLayout, _ keys: [VerifyingKey]) {
         self.layout = layout
         self.keys = keys
         digests = DigestFolder(layout: layout)

@@ -1,3 +1,4 @@
+import Keyring
 import Core
 
 /// The segments that have no digest yet, as they were when verifying began.
@@ -14,7 +15,7 @@ struct OpenSegmentsCheck {
     /// The unique part of the log files that may exist without a digest because they are being closed.
     var pendingUniques: Set<String> { Set(found.compactMap { $0.scan?.header.unique }) }
 
-    static func read(_ layout: AuditLayout, keys: [DigestPublicKey]) throws -> OpenSegmentsCheck {
+    static func read(_ layout: AuditLayout, keys: [VerifyingKey]) throws -> OpenSegmentsCheck {
         var check = OpenSegmentsCheck()
         // Between a segment's seal and its successor a running plane has none for a moment.
         for _ in 0..<20 where check.found.isEmpty {
