@@ -41,12 +41,6 @@ struct ARNPattern: Sendable {
         }
     }
 
-    /// What every matching name begins with; nil where that cannot be said of the text as a whole.
-    var leadingLiteral: [UInt8]? {
-        guard form == .whole else { return nil }
-        return globs[0].tokens.prefix { $0 < 256 }.map { UInt8(truncatingIfNeeded: $0) }
-    }
-
     var contextKeys: [ContextKey] { texts.flatMap(\.variables) }
 
     var isAnything: Bool { form == .whole && globs[0].isAnything }
