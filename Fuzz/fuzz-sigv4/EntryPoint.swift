@@ -12,5 +12,5 @@ private func runFuzzer(
 public func main(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
     var count = count
     var arguments = arguments
-    return runFuzzer(&count, &arguments, fuzz)
+    return runFuzzer(&count, &arguments, fuzzSigV4)
 }
