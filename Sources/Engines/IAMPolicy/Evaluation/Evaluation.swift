@@ -50,7 +50,7 @@ struct Evaluation {
         guard !group.isEmpty else { return [] }
         let scope = Statement.Scope(principals: principals, hasBoundary: !policies.boundary.isEmpty)
         var allowed: PrincipalReach = []
-        group.forEachCandidate(for: request.actionName) { position in
+        group.forEachCandidate(for: request) { position in
             let entry = group.statements[position]
             guard let reach = entry.statement.applies(to: request, scope) else { return }
             let reference = StatementReference(entry, of: group, type, level)

@@ -4,6 +4,8 @@ public struct PolicyGroup: Sendable {
     public let policies: [NamedPolicy]
     let statements: [Entry]
     private let index: StatementIndex?
+    /// By position, beside the statements.
+    private let filters: [ResourceFilter]
 
     struct Entry: Sendable {
         let policy: Int
@@ -19,6 +21,7 @@ public struct PolicyGroup: Sendable {
             named.document.statements.map { Entry(policy: policy, statement: $0) }
         }
         self.statements = statements
+        filters = statements.map { ResourceFilter($0.statement) }
         index = statements.count < Self.indexThreshold ? nil : StatementIndex(statements.map(\.statement.actions))
     }
 
@@ -26,13 +29,19 @@ public struct PolicyGroup: Sendable {
 
     public var isEmpty: Bool { policies.isEmpty }
 
-    /// Runs `body` on the position of every statement that may be about an action, in no particular order.
-    func forEachCandidate(for action: ActionName, _ body: (Int) -> Void) {
+    /// Runs `body` on the position of every statement that may be about the request, in no particular order.
+    @inline(__always)
+    func forEachCandidate(for request: AuthorizationRequest, _ body: (Int) -> Void) {
         guard let index else {
             for position in statements.indices { body(position) }
             return
         }
-        index.forEach(action) { body(Int($0)) }
+        let name = request.resourceName
+        let isFiltered = !request.isResourcePattern
+        index.forEach(request.actionName) { position in
+            if isFiltered, !filters[Int(position)].mayMatch(name) { return }
+            body(Int(position))
+        }
     }
 }
 

@@ -22,6 +22,7 @@ struct StatementIndex: Sendable {
         for action in exact { byAction[action, default: []].append(position) }
     }
 
+    @inline(__always)
     func forEach(_ action: ActionName, _ body: (Int32) -> Void) {
         for position in byAction[action.hash] ?? [] { body(position) }
         for position in byService[action.serviceHash] ?? [] { body(position) }

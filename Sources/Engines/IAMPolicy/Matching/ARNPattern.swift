@@ -41,6 +41,12 @@ struct ARNPattern: Sendable {
         }
     }
 
+    /// The plain bytes that every matching name, or its part after the fifth colon, begins with; nil with variables.
+    var leadingLiteral: (bytes: [UInt8], isInResourcePart: Bool)? {
+        guard form != .variable, let last = globs.last else { return nil }
+        return (last.tokens.prefix { $0 < 256 }.map { UInt8(truncatingIfNeeded: $0) }, form == .segments)
+    }
+
     var contextKeys: [ContextKey] { texts.flatMap(\.variables) }
 
     var isAnything: Bool { form == .whole && globs[0].isAnything }
@@ -104,6 +110,8 @@ struct ResourceName: Sendable {
     let bytes: [UInt8]
     /// Offsets of the first five colons; fewer when it is no ARN.
     private let colons: [Int]
+    /// Where the part after the fifth colon begins; nil when there is none.
+    let resourceStart: Int?
 
     init(_ text: String) {
         self.text = text
@@ -114,6 +122,7 @@ struct ResourceName: Sendable {
             if colons.count == 5 { break }
         }
         self.colons = colons
+        resourceStart = colons.count == 5 ? colons[4] + 1 : nil
     }
 
     var isARN: Bool { colons.count == 5 && bytes.starts(with: "arn:".utf8) }
