@@ -89,8 +89,6 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "X509", package: "swift-certificates"),
-                cryptoExtras, crypto,
             ],
             swiftSettings: settings),
 
