@@ -49,8 +49,8 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	swift build -c release --product castellan
 	swift build -c release --product decision-benchmark
 	swift build -c release --product store-benchmark
-	{ printf '\n## Decisions of IAMPolicy, in process\n\n'; .build/release/decision-benchmark; } | tee -a Benchmarks/RESULTS.md
-	{ printf '\n## The store, in process\n\n```\n'; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
+	{ printf '\n## Decisions of IAMPolicy, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/decision-benchmark; } | tee -a Benchmarks/RESULTS.md
+	{ printf '\n## The store, in process, %s, commit %s\n\n```\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 
 fuzz: ## Run each libFuzzer target for FUZZ_SECONDS
