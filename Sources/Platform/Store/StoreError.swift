@@ -20,3 +20,18 @@ extension StoreError {
     /// What every call gets once the store was closed.
     package static let closed = StoreError.unavailable(reason: "the store is closed")
 }
+
+extension StoreError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .conditionFailed(let collection): "a record of \(collection) was not as the condition asked"
+        case .corrupt(let collection, let reason): "a record of \(collection) cannot be read: \(reason)"
+        case .unavailable(let reason): "the store is unavailable: \(reason)"
+        case .full: "the store's disk is full; make room and try again"
+        case .newerSchema(let found, let known):
+            "the store is of schema \(found), and this release knows \(known); start the release that wrote it"
+        case .damaged(let reason): "the store is damaged: \(reason)"
+        case .invalidKey(let collection): "a key of \(collection) is empty or longer than \(RecordKey.longest) bytes"
+        }
+    }
+}
