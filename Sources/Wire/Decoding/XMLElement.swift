@@ -25,6 +25,9 @@ enum XMLDocument {
     static func parse(_ bytes: [UInt8]) throws(DecodingFailure) -> XMLElement {
         _ = library
         guard !hasDocumentType(bytes), bytes.count <= Int32.max else { throw .body("The XML has a document type") }
+        // Some faults are printed past the options, by a handler that each thread has of its own: a client could fill
+        // the plane's log.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
         let root: XMLElement? = bytes.withUnsafeBytes { buffer in
             // The encoding is fixed, so that what was looked for above is what the parser reads.
             guard
