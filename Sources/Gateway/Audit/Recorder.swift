@@ -14,10 +14,9 @@ struct Recorder: Sendable {
     /// - Throws: when the event cannot be made durable.
     func record(_ exchange: Exchange) async throws {
         let model = exchange.recognised
-        var identity =
+        let identity =
             exchange.caller.map { UserIdentity($0) }
             ?? UserIdentity(.unknown, accountID: nil, accessKeyID: exchange.claimedAccessKeyID.map(Self.cut))
-        if exchange.caller?.identity == .root { identity.userName = nil }
         var event = AuditEvent(
             userIdentity: identity, eventTime: exchange.time, eventSource: model.service.eventSource,
             eventName: model.operation.name, awsRegion: region(exchange.region, isGlobal: model.service.isGlobal),

@@ -1,5 +1,4 @@
-import Core
-import Crypto
+import Directory
 import Keyring
 import Synchronization
 
@@ -16,11 +15,6 @@ package final class PolicyArchive: Sendable {
     private let kept = Mutex<[String: String]>([:])
 
     package init(_ place: Place) { self.place = place }
-
-    /// SHA-256 of the text in hexadecimal.
-    package static func digest(of text: String) -> String {
-        Hexadecimal.encode(SHA256.hash(data: Array(text.utf8)))
-    }
 
     /// Keeps the text; on disk when this returns.
     ///
@@ -45,7 +39,7 @@ package final class PolicyArchive: Sendable {
         case .folder(let folder):
             guard let bytes = try? ProtectedFile.read("\(folder)/\(digest).json") else { return nil }
             let text = String(decoding: bytes, as: UTF8.self)
-            return Self.digest(of: text) == digest ? text : nil
+            return PolicyDigest(text).description == digest ? text : nil
         }
     }
 }

@@ -136,6 +136,4 @@ extension Response {
 extension AWSError {
     static let requestTooLarge = AWSError(
         "RequestEntityTooLarge", "The request's body is larger than this operation accepts.", status: 413)
-    static let requestTimeout = AWSError(
-        "RequestTimeout", "The request did not arrive whole within the time that this server waits.", status: 408)
 }
