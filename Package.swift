@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "castellan",
             dependencies: [
-                "Gateway", "IAM", "STS", "CloudTrail", "StoreSQLite", "StorePostgres", "IAMPolicy", "Audit", "Keyring",
+                "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy", "Audit", "Keyring",
                 "Directory", "Core", "Plane", "Store", "Wire", lifecycle, log, nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -110,8 +110,11 @@ let package = Package(
         service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
         service("IAM", ["Directory", "Keyring", "IAMPolicy", crypto]),
         service("CloudTrail", ["Audit"]),
+        service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring"]),
+        service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", crypto]),
 
         engine("IAMPolicy", ["Core"]),
+        engine("ItemExpressions", ["Core"]),
 
         platform("Core"),
         platform("Store", ["Core"]),
@@ -122,6 +125,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
+        platform("Cryptography", ["Core", crypto, cryptoExtras]),
         platform("Keyring", ["Core", crypto, cryptoExtras]),
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
@@ -138,18 +142,22 @@ let package = Package(
         tests("Wire", [crypto]),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
+        tests("ItemExpressions", ["Core"]),
         tests(
             "Store",
             ["StoreSQLite", "StorePostgres", "store-crash-writer", .product(name: "GRDB", package: "GRDB.swift")]),
         .executableTarget(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
+        tests("Cryptography", [crypto, cryptoExtras], excluding: ["Vectors"]),
         tests("Keyring"),
         tests("Audit", ["Keyring", "Plane"]),
         tests("Directory", ["StoreSQLite"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),
+        tests("KMS", ["Core", "Cryptography", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
+        tests("DynamoDB", ["Core", "ItemExpressions", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
         tests(
             "Gateway",
             [

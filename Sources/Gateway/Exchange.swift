@@ -19,6 +19,8 @@ struct Exchange: Sendable {
     /// Once the input is decoded.
     var call: Call?
     var isReadOnly: Bool
+    /// How the operation wants to be recorded, once it is found.
+    var recording: Recording?
     var requirements: [Requirement] = []
     var decisions: [DecisionRecord] = []
     var output: Document?

@@ -126,6 +126,11 @@ extension Gateway {
 }
 
 extension Gateway {
+    /// What the services' background tasks work with.
+    package var background: Background {
+        Background(store: parts.store, dispatcher: dispatcher, clock: parts.clock)
+    }
+
     private func answer(_ exchange: inout Exchange, _ claim: Authenticator.Claim) async -> HTTPResponse {
         do {
             let output = try await serve(&exchange, claim)
@@ -176,6 +181,7 @@ extension Gateway {
             region: exchange.region ?? .global, time: exchange.time, origin: exchange.origin, input: input,
             store: parts.store, dispatcher: dispatcher)
         exchange.call = call
+        exchange.recording = operation.recording
         noteUse(of: caller, call)
         let outcome = await dispatcher.serving.perform(
             operation, of: service, call, in: exchange.recognised.protocol)

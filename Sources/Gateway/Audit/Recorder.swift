@@ -23,8 +23,9 @@ struct Recorder: Sendable {
             sourceIPAddress: exchange.origin.sourceIP, userAgent: Self.cut(exchange.origin.userAgent),
             requestID: exchange.requestID, readOnly: exchange.isReadOnly,
             recipientAccountID: exchange.caller?.account ?? managementAccount)
-        event.requestParameters = exchange.call.map { model.redactedInput($0.input) }
-        if let output = exchange.output, Self.tells(output, ofReading: exchange.isReadOnly) {
+        let recording = exchange.recording
+        event.requestParameters = exchange.call.map { model.redactedInput(recording?.input($0.input) ?? $0.input) }
+        if let output = Self.told(exchange.output, ofReading: exchange.isReadOnly, recording) {
             event.responseElements = model.redactedOutput(output)
         }
         event.apiVersion = model.service.apiVersion
@@ -45,8 +46,9 @@ struct Recorder: Sendable {
             readOnly: operation.access.isReadOnly, recipientAccountID: call.account)
         let model = registered.model
         if let shapes = model.operations[operation.name] {
-            event.requestParameters = model.redacted(call.input, shapes.input)
-            if case .success(let output) = outcome.result, Self.tells(output, ofReading: event.readOnly) {
+            let recording = operation.recording
+            event.requestParameters = model.redacted(recording?.input(call.input) ?? call.input, shapes.input)
+            if let output = Self.told(try? outcome.result.get(), ofReading: event.readOnly, recording) {
                 event.responseElements = model.redacted(output, shapes.output)
             }
         }
@@ -57,8 +59,11 @@ struct Recorder: Sendable {
     }
 
     /// CloudTrail tells the answers of calls that change something, and of those that hand out credentials.
-    private static func tells(_ output: Document, ofReading isReadOnly: Bool) -> Bool {
-        !isReadOnly || output["Credentials"] != nil
+    private static func told(
+        _ output: Document?, ofReading isReadOnly: Bool, _ recording: Recording?
+    ) -> Document? {
+        guard let output, !isReadOnly || output["Credentials"] != nil else { return nil }
+        return if let recording { recording.output(output) } else { output }
     }
 
     private func fill(

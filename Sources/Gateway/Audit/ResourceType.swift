@@ -8,7 +8,9 @@ enum ResourceType {
             "policy": "AWS::IAM::ManagedPolicy", "instance-profile": "AWS::IAM::InstanceProfile",
             "mfa": "AWS::IAM::VirtualMFADevice", "oidc-provider": "AWS::IAM::OIDCProvider",
             "saml-provider": "AWS::IAM::SAMLProvider",
-        ]
+        ],
+        "kms": ["key": "AWS::KMS::Key", "alias": "AWS::KMS::Alias"],
+        "dynamodb": ["table": "AWS::DynamoDB::Table"],
     ]
 
     /// nil when the type has no such name.

@@ -25,7 +25,7 @@ struct Authoriser: Sendable {
                 resourceAccount: requirement.resourceAccount.rawValue, context: context)
             var set = try compiled.set(for: held)
             if let policy = requirement.resourcePolicy {
-                set.resource = try compiled.group(policy)
+                set.resource = try compiled.group(policy, requirement.grants)
                 set.resourceKind = PolicySet.ResourceKind(policy.kind)
             }
             let decision = IAMPolicy.decide(request, set)

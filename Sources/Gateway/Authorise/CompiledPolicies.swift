@@ -13,6 +13,7 @@ final class CompiledPolicies: Sendable {
 
     private struct ResourceKey: Hashable {
         let digest: PolicyDigest
+        let grants: [String]
         let kind: PolicyKind
     }
 
@@ -45,16 +46,19 @@ final class CompiledPolicies: Sendable {
         return set
     }
 
-    /// The policy of a resource.
-    func group(_ policy: Requirement.ResourcePolicy) throws -> PolicyGroup {
+    /// The policy of a resource, with what was granted beside it.
+    func group(_ policy: Requirement.ResourcePolicy, _ grants: [Requirement.Grant]) throws -> PolicyGroup {
         let kind: PolicyKind = policy.kind == .roleTrust ? .trust : .resource
         let digest = PolicyDigest(policy.document)
-        let key = ResourceKey(digest: digest, kind: kind)
+        let key = ResourceKey(digest: digest, grants: grants.map(\.document), kind: kind)
         if let group = cache.withLock({ $0.resources[key] }) { return group }
         try archive.keep(policy.document, digest: digest.description)
-        let group = PolicyGroup([
-            NamedPolicy(name: "resource-policy", document: try PolicyDocument(policy.document, kind: kind))
-        ])
+        let granted = try grants.map { grant in
+            try archive.keep(grant.document, digest: PolicyDigest(grant.document).description)
+            return NamedPolicy(name: grant.name, document: try PolicyDocument(grant.document, kind: kind))
+        }
+        let group = PolicyGroup(
+            [NamedPolicy(name: "resource-policy", document: try PolicyDocument(policy.document, kind: kind))] + granted)
         cache.withLock { cache in
             if cache.resources.count >= Self.capacity { cache.resources = [:] }
             cache.resources[key] = group

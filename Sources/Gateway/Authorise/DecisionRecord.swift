@@ -48,6 +48,7 @@ extension DecisionRecord {
                         json.member("digest", PolicyDigest(policy.document).description)
                     }
                 }
+                if !requirement.grants.isEmpty { writeGrants(to: &json) }
             }
             json.name("context")
             json.object { json in
@@ -63,6 +64,18 @@ extension DecisionRecord {
                 json.object { json in
                     json.member("name", policy.name)
                     json.member("digest", policy.digest.description)
+                }
+            }
+        }
+    }
+
+    private func writeGrants(to json: inout JSONWriter) {
+        json.name("grants")
+        json.array { json in
+            for grant in requirement.grants {
+                json.object { json in
+                    json.member("name", grant.name)
+                    json.member("digest", PolicyDigest(grant.document).description)
                 }
             }
         }

@@ -39,7 +39,7 @@ package struct DecisionReplay: Sendable {
         }
         if let policy = decision.resourcePolicy {
             let reference = RecordedDecision.PolicyReference(name: "resource-policy", digest: policy.digest)
-            set.resource = try group([reference], policy.kind == .role ? .trust : .resource, archive)
+            set.resource = try group([reference] + decision.grants, policy.kind == .role ? .trust : .resource, archive)
             set.resourceKind = policy.kind
         }
         return IAMPolicy.explain(request, set)

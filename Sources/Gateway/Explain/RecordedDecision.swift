@@ -18,6 +18,8 @@ struct RecordedDecision: Sendable {
     /// nil when nothing narrowed the session.
     let session: [PolicyReference]?
     let resourcePolicy: (kind: PolicySet.ResourceKind, digest: String)?
+    /// What was granted beside the resource's policy.
+    let grants: [PolicyReference]
     let context: RequestContext
 
     /// - Throws: `ReplayError` naming the member that is missing.
@@ -38,6 +40,7 @@ struct RecordedDecision: Sendable {
             let kind = PolicySet.ResourceKind(rawValue: try Self.text(node, "kind"))
             return (kind ?? .ordinary, try Self.text(node, "digest"))
         }
+        grants = try Self.references(policies?["grants"]) ?? []
         var context = RequestContext()
         for member in node["context"]?.members ?? [] {
             switch member.value.value {

@@ -24,6 +24,8 @@ package struct Operation: Sendable {
     package let handler: Handler
     /// Where the operation accepts less than its service does.
     package var maximumBodyBytes: Int?
+    /// What the audit event shows of the call; nil shows all that the model does not call sensitive.
+    package var recording: Recording?
 
     package init(
         _ name: String, _ access: Access, requires requirements: @escaping Requirements, handler: @escaping Handler
@@ -50,6 +52,38 @@ package struct Operation: Sendable {
     }
 }
 
+/// What CloudTrail shows of an operation's input and output where that is less than all of it: item data, for one, is in
+/// no event.
+package struct Recording: Sendable {
+    package let input: @Sendable (Document) -> Document
+    /// nil leaves the event without response elements.
+    package let output: @Sendable (Document) -> Document?
+
+    package init(
+        input: @escaping @Sendable (Document) -> Document = { $0 },
+        output: @escaping @Sendable (Document) -> Document? = { _ in nil }
+    ) {
+        self.input = input
+        self.output = output
+    }
+
+    /// Shows these members of the input, and nothing of the output.
+    package static func members(_ names: Set<String>) -> Recording {
+        Recording(input: { input in
+            .structure((input.structure ?? [:]).filter { names.contains($0.key) })
+        })
+    }
+}
+
+extension Operation {
+    /// The same operation, its audit event showing less.
+    package func recorded(_ recording: Recording) -> Operation {
+        var operation = self
+        operation.recording = recording
+        return operation
+    }
+}
+
 /// For operations without input or output members.
 package struct Empty: Sendable, Codable, Hashable {
     package init() {}
@@ -64,6 +98,8 @@ package struct Service: Sendable {
     /// A global service records its events in us-east-1 and keeps its state outside regions.
     package let isGlobal: Bool
     package let operations: [String: Operation]
+    /// What the service does by itself, beside calls.
+    package let tasks: [BackgroundTask]
     /// The largest body that any of its operations accepts.
     package let maximumBodyBytes: Int
 
@@ -72,9 +108,10 @@ package struct Service: Sendable {
 
     package init(
         _ name: String, isGlobal: Bool = false, maximumBodyBytes: Int = defaultMaximumBodyBytes,
-        _ operations: [Operation]
+        _ operations: [Operation], tasks: [BackgroundTask] = []
     ) {
         self.name = name
+        self.tasks = tasks
         self.isGlobal = isGlobal
         self.maximumBodyBytes = maximumBodyBytes
         self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }

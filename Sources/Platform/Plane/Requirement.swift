@@ -18,6 +18,20 @@ package struct Requirement: Sendable, Hashable {
         }
     }
 
+    /// A permission that was handed out beside the resource's policy, such as a grant on a KMS key: it adds to what the
+    /// policy allows and takes nothing away.
+    package struct Grant: Sendable, Hashable {
+        /// How decisions and traces name it, such as `grant/0c237476…`.
+        package let name: String
+        /// What it allows, as a resource-based policy document: whom, which actions, under which conditions.
+        package let document: String
+
+        package init(_ name: String, document: String) {
+            self.name = name
+            self.document = document
+        }
+    }
+
     /// Such as `iam:CreateUser`.
     package var action: String
     /// The resource's ARN, or `*` for actions that know no resource.
@@ -29,10 +43,13 @@ package struct Requirement: Sendable, Hashable {
     /// Further condition keys: the service's own, `aws:RequestTag/…`, `aws:TagKeys`.
     package var context: [String: ConditionValue]
     package var resourcePolicy: ResourcePolicy?
+    /// Counted together with `resourcePolicy`, which must be there; only those that may bear on this call.
+    package var grants: [Grant]
 
     package init(
         _ action: String, on resource: String, of resourceAccount: AccountID, tags: [Tag]? = nil,
-        context: [String: ConditionValue] = [:], policy: ResourcePolicy? = nil
+        context: [String: ConditionValue] = [:], policy: ResourcePolicy? = nil,
+        grants: [Grant] = []
     ) {
         self.action = action
         self.resource = resource
@@ -40,6 +57,7 @@ package struct Requirement: Sendable, Hashable {
         self.resourceTags = tags
         self.context = context
         self.resourcePolicy = policy
+        self.grants = grants
     }
 }
 

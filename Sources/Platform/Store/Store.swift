@@ -34,6 +34,27 @@ package protocol StoreReader {
 
     /// Every scope in which the collection has a record, in ascending order.
     func scopes(of collection: String) throws -> [Scope]
+
+    /// The value under exactly that key; nil when there is none, or no such table.
+    func value(of key: BulkKey, in table: BulkTable) throws -> [UInt8]?
+
+    /// Visits a partition's entries in the order of sort and tie, or in the opposite one, until `body` returns false or
+    /// throws.
+    ///
+    /// - Parameter after: the visit begins with the first entry beyond this one, in its own direction, whether or not it
+    ///   exists.
+    func visit(
+        _ partition: [UInt8], of table: BulkTable, _ sorts: SortRange, after: BulkKey?, descending: Bool,
+        _ body: (BulkEntry) throws -> Bool) throws
+
+    /// Visits entries in ascending order of their keys, of partitions at or after `from` and before `to`, until `body`
+    /// returns false or throws.
+    ///
+    /// - Parameters:
+    ///   - to: nil is the end of the table.
+    ///   - after: the visit begins with the first entry beyond this one.
+    func visitAll(
+        of table: BulkTable, from: [UInt8], to: [UInt8]?, after: BulkKey?, _ body: (BulkEntry) throws -> Bool) throws
 }
 
 /// What one transaction may change.
@@ -49,4 +70,19 @@ package protocol StoreWriter: StoreReader {
     /// - Throws: `StoreError.conditionFailed` when the condition does not hold.
     @discardableResult
     func delete(_ key: RecordKey, if condition: WriteCondition) throws -> Bool
+
+    /// Makes an empty table; nothing happens when it is there.
+    func create(_ table: BulkTable) throws
+
+    /// Removes a table with everything in it; nothing happens when there is none.
+    func drop(_ table: BulkTable) throws
+
+    /// Writes an entry in the place of the one with the same key, if any.
+    ///
+    /// - Throws: `StoreError.invalidKey` for a key longer than `BulkKey.longest`, `unavailable` without such a table.
+    func put(_ value: [UInt8], at key: BulkKey, in table: BulkTable) throws
+
+    /// Removes an entry; false when there was none.
+    @discardableResult
+    func delete(_ key: BulkKey, in table: BulkTable) throws -> Bool
 }

@@ -6,5 +6,7 @@ enum BuiltInModels {
         ("iam", IAMModel.json, IAMModel.checksum),
         ("sts", STSModel.json, STSModel.checksum),
         ("cloudtrail", CloudTrailModel.json, CloudTrailModel.checksum),
+        ("kms", KMSModel.json, KMSModel.checksum),
+        ("dynamodb", DynamoDBModel.json, DynamoDBModel.checksum),
     ]
 }

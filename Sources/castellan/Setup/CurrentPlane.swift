@@ -1,6 +1,8 @@
 import Audit
 import Directory
+import Gateway
 import Logging
+import Plane
 import ServiceLifecycle
 import Store
 import Synchronization
@@ -27,8 +29,26 @@ final class CurrentPlane: Sendable {
         }
     }
 
+    /// Runs one of the services' background tasks; a failure is logged and tried again the next time.
+    func run(_ task: BackgroundTask) async {
+        do {
+            try await task.run(value.gateway.background)
+        } catch is CancellationError {
+            return
+        } catch {
+            log.warning("\(task.name) failed and will be tried again: \(error)")
+        }
+    }
+
+    /// The tasks are the same ones after a reset.
+    var tasks: [BackgroundTask] { value.gateway.parts.services.flatMap(\.tasks) }
+
+    /// The task as the plane has it that serves now.
+    func task(named name: String) -> BackgroundTask? { tasks.first { $0.name == name } }
+
     /// Writes what is only in memory and closes the files.
     func close() async {
+        for task in tasks where task.isFlush { await run(task) }
         await maintain(removesExpired: false)
         let plane = value
         await plane.auditLog.close()
@@ -46,12 +66,30 @@ struct Upkeep: ServiceLifecycle.Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var seconds = 0
-            while !Task.isCancelled {
-                do { try await Task.sleep(for: .seconds(1)) } catch { return }
-                seconds += 1
-                await current.maintain(removesExpired: seconds % 60 == 0)
+            await withDiscardingTaskGroup { group in
+                group.addTask { await maintain() }
+                for name in current.tasks.map(\.name) { group.addTask { await repeatTask(named: name) } }
             }
         }
+    }
+
+    private func maintain() async {
+        var seconds = 0
+        while await pause(seconds: 1) {
+            seconds += 1
+            await current.maintain(removesExpired: seconds % 60 == 0)
+        }
+    }
+
+    private func repeatTask(named name: String) async {
+        while let task = current.task(named: name), await pause(seconds: task.seconds) {
+            if let task = current.task(named: name) { await current.run(task) }
+        }
+    }
+
+    /// False when the plane stops.
+    private func pause(seconds: Int) async -> Bool {
+        do { try await Task.sleep(for: .seconds(seconds)) } catch { return false }
+        return !Task.isCancelled
     }
 }

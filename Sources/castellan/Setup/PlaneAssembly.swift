@@ -2,9 +2,11 @@ import Audit
 import CloudTrail
 import Core
 import Directory
+import DynamoDB
 import FoundationEssentials
 import Gateway
 import IAM
+import KMS
 import Keyring
 import Logging
 import Plane
@@ -49,6 +51,8 @@ struct PlaneAssembly: Sendable {
             IAMService(keyring: keyring, history: AuditAccessHistory(log: auditLog)).service,
             STSService(directory: directory, keyring: keyring).service,
             CloudTrail.service(log: auditLog, clock: clock),
+            KMSService(keyring: keyring).service,
+            DynamoDBService(keyring: keyring).service,
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,
