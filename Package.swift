@@ -104,7 +104,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
-        .target(name: "Wire", dependencies: ["Core", "CLibXML2"], swiftSettings: settings),
+        .target(name: "Wire", dependencies: ["Core", "CLibXML2", "CZlib"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
 
         service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
@@ -152,6 +152,7 @@ let package = Package(
         tests("Cryptography", [crypto, cryptoExtras], excluding: ["Vectors"]),
         tests("Keyring"),
         tests("Audit", ["Keyring", "Plane"]),
+        tests("Plane", ["Core", "Store", "StoreSQLite"]),
         tests("Directory", ["StoreSQLite"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),

@@ -90,7 +90,7 @@ struct EncodingTests {
         let response = format.encode(AWSError("ResourceNotFoundException", "No"), requestID: "r")
         #expect(text(response).contains(#""__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException""#))
         #expect(response.headers["x-amz-crc32"] == String(CRC32.checksum(response.body)))
-        #expect(CRC32.checksum("123456789".utf8) == 0xCBF4_3926)
+        #expect(CRC32.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
         let sqs = try Oracle.model("sqs")
         let error = ErrorFormat(service: sqs, protocol: sqs.protocol)
             .encode(AWSError("QueueDoesNotExist", "No"), requestID: "r")

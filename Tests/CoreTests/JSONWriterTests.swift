@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Core
+
+@Suite("Writing JSON")
+struct JSONWriterTests {
+    @Test(
+        "what JSON cannot hold as it is is escaped, wherever it stands",
+        arguments: [
+            ("", #""""#), ("plain", #""plain""#), ("\"", #""\"""#), ("a\\b", #""a\\b""#), ("\n\r\t", #""\n\r\t""#),
+            ("a\u{1}", #""a\u0001""#), ("\u{7F}z", #""\u007fz""#), ("é€😀", #""é€😀""#), ("x\"y\"z", #""x\"y\"z""#),
+        ])
+    func escapes(text: String, json: String) throws {
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(writer.text == json)
+        #expect(try JSONParser.parse(writer.bytes).string == text)
+    }
+}
