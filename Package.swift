@@ -125,11 +125,14 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
-        platform("Cryptography", ["Core", crypto, cryptoExtras]),
+        platform("Cryptography", ["Core", "CLibCrypto", crypto, cryptoExtras]),
         platform("Keyring", ["Core", crypto, cryptoExtras]),
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
         platform("Directory", ["Core", "Store", "Keyring", "Plane", crypto]),
+        .systemLibrary(
+            name: "CLibCrypto", path: "Sources/Platform/CLibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(

@@ -19,17 +19,18 @@ package struct KeyMaterial: Sendable {
     /// - Throws: `unsupported` if the crypto library lacks the kind.
     package static func generate(_ spec: KeySpec) throws(CryptographyError) -> KeyMaterial {
         switch spec {
-        case .symmetricDefault, .hmac256, .hmac384, .hmac512:
+        case .symmetricDefault, .hmac224, .hmac256, .hmac384, .hmac512:
             try KeyMaterial(spec, stored: .random(count: spec.importedLengths?.lowerBound ?? 0))
         case .rsa2048, .rsa3072, .rsa4096:
             KeyMaterial(spec, try RSAKey.generate(bits: spec.rsaModulusBits ?? 0))
         case .eccNISTP256: KeyMaterial(spec, NISTKey<P256>.generate())
         case .eccNISTP384: KeyMaterial(spec, NISTKey<P384>.generate())
         case .eccNISTP521: KeyMaterial(spec, NISTKey<P521>.generate())
+        case .eccSECGP256K1: KeyMaterial(spec, try SECGKey.generate())
         case .eccNISTEdwards25519: KeyMaterial(spec, Edwards25519Key.generate())
         case .mlDSA65: KeyMaterial(spec, try MLDSAKey<MLDSA65>.generate())
         case .mlDSA87: KeyMaterial(spec, try MLDSAKey<MLDSA87>.generate())
-        case .eccSECGP256K1, .hmac224, .sm2, .mlDSA44: throw .unsupported(spec.rawValue)
+        case .sm2, .mlDSA44: throw .unsupported(spec.rawValue)
         }
     }
 
@@ -49,6 +50,7 @@ package struct KeyMaterial: Sendable {
         key =
             switch spec {
             case .symmetricDefault: AESKey(key: SymmetricKey(data: imported))
+            case .hmac224: SHA224MACKey(stored: imported)
             case .hmac256: HMACKey<SHA256>(key: SymmetricKey(data: imported))
             case .hmac384: HMACKey<SHA384>(key: SymmetricKey(data: imported))
             case .hmac512: HMACKey<SHA512>(key: SymmetricKey(data: imported))
@@ -56,10 +58,11 @@ package struct KeyMaterial: Sendable {
             case .eccNISTP256: try NISTKey<P256>(pkcs8: imported)
             case .eccNISTP384: try NISTKey<P384>(pkcs8: imported)
             case .eccNISTP521: try NISTKey<P521>(pkcs8: imported)
+            case .eccSECGP256K1: try SECGKey(pkcs8: imported)
             case .eccNISTEdwards25519: try Edwards25519Key(pkcs8: imported)
             case .mlDSA65: try MLDSAKey<MLDSA65>(pkcs8: imported)
             case .mlDSA87: try MLDSAKey<MLDSA87>(pkcs8: imported)
-            case .eccSECGP256K1, .hmac224, .sm2, .mlDSA44: throw .unsupported(spec.rawValue)
+            case .sm2, .mlDSA44: throw .unsupported(spec.rawValue)
             }
         self.spec = spec
     }

@@ -70,8 +70,6 @@ package enum MACAlgorithm: String, Sendable, Hashable, Codable, CaseIterable {
     case hmacSHA256 = "HMAC_SHA_256"
     case hmacSHA384 = "HMAC_SHA_384"
     case hmacSHA512 = "HMAC_SHA_512"
-
-    package var isSupported: Bool { self != .hmacSHA224 }
 }
 
 /// The algorithms of DeriveSharedSecret.

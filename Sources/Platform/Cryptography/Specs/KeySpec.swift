@@ -1,7 +1,8 @@
 /// What kind of key a KMS key is, by its name in the API.
 ///
-/// Four kinds have names but no cryptography here, as swift-crypto offers none: HMAC_224 (no SHA-224), ECC_SECG_P256K1
-/// (BoringSSL has no secp256k1), SM2, and ML_DSA_44 (it has the parameter sets 65 and 87 only).
+/// swift-crypto does the cryptography, and OpenSSL what it lacks: HMAC_224 (no SHA-224) and ECC_SECG_P256K1 (BoringSSL
+/// has no secp256k1). Two kinds have names but no cryptography here: SM2, and ML_DSA_44 (swift-crypto has the parameter
+/// sets 65 and 87 only).
 package enum KeySpec: String, Sendable, Hashable, Codable, CaseIterable {
     case symmetricDefault = "SYMMETRIC_DEFAULT"
     case rsa2048 = "RSA_2048"
@@ -26,7 +27,7 @@ extension KeySpec {
     /// Whether keys of this kind can be made and used; without it, `KeyMaterial` throws `unsupported`.
     package var isSupported: Bool {
         switch self {
-        case .hmac224, .eccSECGP256K1, .sm2, .mlDSA44: false
+        case .sm2, .mlDSA44: false
         default: true
         }
     }
