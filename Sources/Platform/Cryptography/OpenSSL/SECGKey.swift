@@ -79,7 +79,7 @@ struct SECGKey: KeyOperations {
 }
 
 /// OpenSSL's key, freed and wiped by it with the last reference.
-private final class PKey: @unchecked Sendable {  // never changed once made, and OpenSSL counts its references atomically
+private final class PKey: @unchecked Sendable {  // never changed once made; OpenSSL counts references atomically
     let pointer: OpaquePointer
 
     init(taking pointer: OpaquePointer) { self.pointer = pointer }

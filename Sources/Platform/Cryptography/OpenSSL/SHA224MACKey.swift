@@ -13,7 +13,8 @@ struct SHA224MACKey: KeyOperations {
         let code = [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { target, count in
             stored.withUnsafeBytes { key in
                 _ = HMAC(
-                    EVP_sha224(), key.baseAddress, Int32(key.count), message, message.count, target.baseAddress, &length)
+                    EVP_sha224(), key.baseAddress, Int32(key.count), message, message.count, target.baseAddress, &length
+                )
             }
             count = Int(length)
         }
