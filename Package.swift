@@ -172,6 +172,9 @@ let package = Package(
             name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],
             path: "Benchmarks/Store", swiftSettings: settings),
         .executableTarget(
+            name: "encryption-benchmark", dependencies: ["Cryptography", crypto], path: "Benchmarks/Encryption",
+            swiftSettings: settings),
+        .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
             swiftSettings: settings),
     ]
