@@ -152,7 +152,7 @@ let package = Package(
         .executableTarget(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
-        tests("Cryptography", [crypto, cryptoExtras], excluding: ["Vectors"]),
+        tests("Cryptography", [crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
         tests("Keyring"),
         tests("Audit", ["Keyring", "Plane"]),
         tests("Plane", ["Core", "Store", "StoreSQLite"]),

@@ -42,9 +42,8 @@ struct Edwards25519Key: KeyOperations {
     }
 
     var stored: SecretBytes {
-        var seed = key.rawRepresentation
-        defer { SecretBytes.wipe(&seed) }
-        return SecretBytes(parts: [Self.pkcs8Start, seed])
+        // The seed shares the library's memory, which the library wipes; wiping it here would destroy the key.
+        SecretBytes(parts: [Self.pkcs8Start, key.rawRepresentation])
     }
 
     var publicKeyDER: [UInt8]? { Array(verifying.derRepresentation) }
@@ -58,6 +57,10 @@ struct Edwards25519Key: KeyOperations {
     func verify(
         _ signature: [UInt8], of message: [UInt8], _ type: MessageType, _ algorithm: SigningAlgorithm
     ) throws(CryptographyError) -> Bool {
-        signature.count == Self.signatureLength && verifying.isValidSignature(signature, for: message)
+        Self.isValid(signature, of: message, by: verifying)
+    }
+
+    static func isValid(_ signature: [UInt8], of message: [UInt8], by key: Curve25519.Signing.PublicKey) -> Bool {
+        signature.count == signatureLength && key.isValidSignature(signature, for: message)
     }
 }

@@ -30,3 +30,11 @@ enum HashAlgorithm: Sendable {
         return digest
     }
 }
+
+extension SigningAlgorithm {
+    /// What RSA and ECDSA sign.
+    func digest(of message: [UInt8], _ type: MessageType) throws(CryptographyError) -> any Digest {
+        guard let hash else { throw .unsupported(rawValue) }
+        return try hash.digest(of: message, type)
+    }
+}

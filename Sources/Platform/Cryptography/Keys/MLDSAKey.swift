@@ -76,12 +76,10 @@ struct MLDSAKey<Set: MLDSAParameterSet>: KeyOperations {
     }
 
     var stored: SecretBytes {
-        var seed = key.seedRepresentation
-        defer { SecretBytes.wipe(&seed) }
         let start: [UInt8] =
             [0x30, 0x34, 0x02, 0x01, 0x00, 0x30, 0x0B, 0x06, 0x09] + Set.objectIdentifier
             + [0x04, 0x22, Self.seedTag, 0x20]
-        return SecretBytes(parts: [start, seed])
+        return SecretBytes(parts: [start, key.seedRepresentation])
     }
 
     var publicKeyDER: [UInt8]? { Set.publicKeyStart + Array(verifying.rawRepresentation) }

@@ -24,6 +24,7 @@ protocol ECDSAPrivateKey: Sendable {
 
 protocol ECDSAPublicKey: Sendable {
     associatedtype Signature: ECDSASignature
+    init<Bytes: ContiguousBytes>(x963Representation: Bytes) throws
     var derRepresentation: Data { get }
     var x963Representation: Data { get }
     func isValidSignature<Value: Digest>(_ signature: Signature, for digest: Value) -> Bool

@@ -4,11 +4,11 @@ import FoundationEssentials
 /// A key pair on one of NIST's prime curves, for ECDSA or ECDH.
 struct NISTKey<Curve: NISTCurve>: KeyOperations {
     private let signing: Curve.ECDSA
-    private let verifying: Curve.ECDSA.PublicKey
+    private let publicKey: NISTPublicKey<Curve>
 
-    private init(_ key: Curve.ECDSA) {
+    init(_ key: Curve.ECDSA) {
         signing = key
-        verifying = key.publicKey
+        publicKey = NISTPublicKey(key.publicKey)
     }
 
     static func generate() -> NISTKey {
@@ -26,7 +26,7 @@ struct NISTKey<Curve: NISTCurve>: KeyOperations {
                 guard key.scalar.count == Curve.scalarLength else { throw CryptographyError.invalidKey }
                 let made = NISTKey(try Curve.ECDSA(rawRepresentation: key.scalar))
                 if let point = key.publicPoint {
-                    guard made.verifying.x963Representation.elementsEqual(point) else {
+                    guard made.publicKey.point.elementsEqual(point) else {
                         throw CryptographyError.invalidKey
                     }
                 }
@@ -39,25 +39,23 @@ struct NISTKey<Curve: NISTCurve>: KeyOperations {
         var scalar = signing.rawRepresentation
         defer { SecretBytes.wipe(&scalar) }
         return SecretBytes(parts: [
-            Curve.pkcs8.start, scalar, Curve.pkcs8.middle, verifying.x963Representation,
+            Curve.pkcs8.start, scalar, Curve.pkcs8.middle, publicKey.point,
         ])
     }
 
-    var publicKeyDER: [UInt8]? { Array(verifying.derRepresentation) }
+    var publicKeyDER: [UInt8]? { publicKey.der }
 
     func sign(
         _ message: [UInt8], _ type: MessageType, _ algorithm: SigningAlgorithm
     ) throws(CryptographyError) -> [UInt8] {
-        let digest = try Self.digest(message, type, algorithm)
+        let digest = try algorithm.digest(of: message, type)
         return try throwing(.failure) { Array(try signing.signature(for: digest).derRepresentation) }
     }
 
     func verify(
         _ signature: [UInt8], of message: [UInt8], _ type: MessageType, _ algorithm: SigningAlgorithm
     ) throws(CryptographyError) -> Bool {
-        let digest = try Self.digest(message, type, algorithm)
-        guard let signature = try? Curve.ECDSA.PublicKey.Signature(derRepresentation: signature) else { return false }
-        return verifying.isValidSignature(signature, for: digest)
+        try publicKey.verify(signature, of: message, type, algorithm)
     }
 
     /// The x-coordinate of the shared point (SP 800-56A, section 5.7.1.2), which the caller puts through a KDF.
@@ -71,11 +69,29 @@ struct NISTKey<Curve: NISTCurve>: KeyOperations {
             return SecretBytes(copying: try own.sharedSecretFromKeyAgreement(with: peer))
         }
     }
+}
 
-    private static func digest(
-        _ message: [UInt8], _ type: MessageType, _ algorithm: SigningAlgorithm
-    ) throws(CryptographyError) -> any Digest {
-        guard let hash = algorithm.hash else { throw .unsupported(algorithm.rawValue) }
-        return try hash.digest(of: message, type)
+/// The public half, for ECDSA.
+struct NISTPublicKey<Curve: NISTCurve>: Sendable {
+    private let key: Curve.ECDSA.PublicKey
+
+    fileprivate init(_ key: Curve.ECDSA.PublicKey) { self.key = key }
+
+    init(der: [UInt8]) throws(CryptographyError) {
+        let point = try SubjectPublicKeyInfo.point(der, curve: Curve.objectIdentifier)
+        key = try throwing(.invalidPublicKey) { try Curve.ECDSA.PublicKey(x963Representation: point) }
+    }
+
+    var der: [UInt8] { Array(key.derRepresentation) }
+
+    /// Uncompressed, as ANSI X9.63 has it.
+    var point: Data { key.x963Representation }
+
+    func verify(
+        _ signature: [UInt8], of message: [UInt8], _ type: MessageType, _ algorithm: SigningAlgorithm
+    ) throws(CryptographyError) -> Bool {
+        let digest = try algorithm.digest(of: message, type)
+        guard let signature = try? Curve.ECDSA.PublicKey.Signature(derRepresentation: signature) else { return false }
+        return key.isValidSignature(signature, for: digest)
     }
 }

@@ -52,7 +52,7 @@ package final class SecretBytes: @unchecked Sendable {  // written only before `
         Self.wipe(&bytes)
     }
 
-    /// Takes over what the library returned.
+    /// Takes over what the library returned; see `wipe` for what must not be.
     convenience init(taking data: inout Data) {
         self.init(parts: [data])
         Self.wipe(&data)
@@ -102,6 +102,8 @@ extension SecretBytes {
         bytes = []
     }
 
+    /// Only for bytes that the library made for us. Where it returns a view of its own secret memory, as it does for an
+    /// Ed25519 seed or a symmetric key, this would write through, and destroy the key.
     static func wipe(_ data: inout Data) {
         data.withUnsafeMutableBytes { wipe($0) }
         data = Data()
