@@ -40,6 +40,7 @@ struct KnownAnswerTests {
             let key = SymmetricKey(data: vector.key.bytes)
             let made: any KeyOperations =
                 switch vector.hash {
+                case "SHA-224": SHA224MACKey(stored: SecretBytes(copying: vector.key.bytes))
                 case "SHA-256": HMACKey<SHA256>(key: key)
                 case "SHA-384": HMACKey<SHA384>(key: key)
                 default: HMACKey<SHA512>(key: key)

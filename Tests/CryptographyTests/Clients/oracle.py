@@ -32,8 +32,13 @@ def pkcs8(key):
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()).hex()
 
 
+HASHES = {
+    "1": hashes.SHA1, "224": hashes.SHA224, "256": hashes.SHA256, "384": hashes.SHA384, "512": hashes.SHA512,
+}
+
+
 def hash_named(name):
-    return {"1": hashes.SHA1, "256": hashes.SHA256, "384": hashes.SHA384, "512": hashes.SHA512}[name.split("_")[-1]]()
+    return HASHES[name.split("_")[-1]]()
 
 
 def oaep(algorithm):

@@ -24,6 +24,8 @@ struct SECGKey: KeyOperations {
 
     /// - Throws: `invalidKey` for another curve, for a scalar out of range, or a public key that is not the scalar's.
     init(pkcs8: SecretBytes) throws(CryptographyError) {
+        // What is no key leaves its complaint in the thread's queue.
+        defer { ERR_clear_error() }
         let read = pkcs8.withUnsafeBytes { der -> OpaquePointer? in
             var start = der.bindMemory(to: UInt8.self).baseAddress
             let end = start.map { $0 + der.count }
