@@ -132,7 +132,7 @@ struct PostgresTests {
             }
             try await group.waitForAll()
         }
-        #expect(try await server.execute("SELECT count(*) FROM castellan.versions", in: url) == "1")
+        #expect(try await server.execute("SELECT count(*) FROM castellan.versions", in: url) == "2")
         #expect(try await server.execute("SELECT count(*) FROM castellan.records", in: url) == "5")
     }
 
@@ -140,7 +140,7 @@ struct PostgresTests {
     func newerSchema() async throws {
         try await withStore { _, server, url in
             try await server.execute("INSERT INTO castellan.versions (version) VALUES (99)", in: url)
-            await #expect(throws: StoreError.newerSchema(found: 99, known: 1)) { try await PostgresStore(url: url) }
+            await #expect(throws: StoreError.newerSchema(found: 99, known: 2)) { try await PostgresStore(url: url) }
         }
     }
 

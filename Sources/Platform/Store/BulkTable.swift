@@ -7,6 +7,12 @@ package struct BulkTable: Sendable, Hashable {
     package let name: String
 
     package init(_ name: String) { self.name = name }
+
+    /// For backends, which make names of SQL from it.
+    package var isNameValid: Bool {
+        (1...40).contains(name.utf8.count)
+            && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    }
 }
 
 /// Where an entry stands: first by partition, within it by sort, and where several have the same sort, by tie; each by
@@ -20,6 +26,13 @@ package struct BulkKey: Sendable, Hashable {
 
     /// What every backend can index, in bytes of all three parts together.
     package static let longest = 2_400
+
+    /// For backends, before they write.
+    package func validate() throws {
+        guard partition.count + sort.count + tie.count <= Self.longest else {
+            throw StoreError.invalidKey(collection: "bulk tables")
+        }
+    }
 
     package init(partition: [UInt8], sort: [UInt8] = [], tie: [UInt8] = []) {
         self.partition = partition

@@ -27,7 +27,20 @@ enum PostgresSchema {
             PRIMARY KEY (xact, collection)
         );
         CREATE INDEX changes_by_time ON castellan.changes (made);
+        """,
+        // Values are sealed, so they do not compress.
         """
+        CREATE TABLE castellan.bulk_tables (name text COLLATE "C" PRIMARY KEY);
+        CREATE TABLE castellan.bulk (
+            bulk_table text COLLATE "C" NOT NULL REFERENCES castellan.bulk_tables (name) ON DELETE CASCADE,
+            partition bytea NOT NULL,
+            sort bytea NOT NULL,
+            tie bytea NOT NULL,
+            value bytea NOT NULL,
+            PRIMARY KEY (bulk_table, partition, sort, tie)
+        );
+        ALTER TABLE castellan.bulk ALTER COLUMN value SET STORAGE EXTERNAL;
+        """,
     ]
 
     static func bringUpToDate(_ connection: PostgresConnection) throws {

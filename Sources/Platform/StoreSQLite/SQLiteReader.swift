@@ -60,7 +60,7 @@ struct SQLiteReader: StoreReader {
 }
 
 extension Row {
-    fileprivate func bytes(_ column: Int) -> [UInt8] {
+    func bytes(_ column: Int) -> [UInt8] {
         // The column is never null, so only an empty value comes as nil.
         (try? withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }) ?? []
     }

@@ -78,6 +78,45 @@ final class SQLiteWriter: StoreWriter {
         return true
     }
 
+    func value(of key: BulkKey, in table: BulkTable) throws -> [UInt8]? {
+        try failures.requireTransaction(db)
+        return try reader.value(of: key, in: table)
+    }
+
+    func visit(
+        _ partition: [UInt8], of table: BulkTable, _ sorts: SortRange, after: BulkKey?, descending: Bool,
+        _ body: (BulkEntry) throws -> Bool
+    ) throws {
+        try failures.requireTransaction(db)
+        try reader.visit(partition, of: table, sorts, after: after, descending: descending, body)
+    }
+
+    func visitAll(
+        of table: BulkTable, from: [UInt8], to: [UInt8]?, after: BulkKey?, _ body: (BulkEntry) throws -> Bool
+    ) throws {
+        try failures.requireTransaction(db)
+        try reader.visitAll(of: table, from: from, to: to, after: after, body)
+    }
+
+    func create(_ table: BulkTable) throws { try run(BulkSQL(table).create, []) }
+
+    func drop(_ table: BulkTable) throws { try run(BulkSQL(table).drop, []) }
+
+    func put(_ value: [UInt8], at key: BulkKey, in table: BulkTable) throws {
+        try key.validate()
+        try run(BulkSQL(table).put, [Data(key.partition), Data(key.sort), Data(key.tie), Data(value)])
+    }
+
+    func delete(_ key: BulkKey, in table: BulkTable) throws -> Bool {
+        try run(BulkSQL(table).delete, [Data(key.partition), Data(key.sort), Data(key.tie)])
+        return db.changesCount > 0
+    }
+
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try failures.requireTransaction(db)
+        try failures.translating(db) { try db.cachedStatement(sql: sql).execute(arguments: arguments) }
+    }
+
     /// Removes at most `limit` of the records whose time has come, which nobody saw any more.
     func removeExpired(limit: Int) throws -> Int {
         try failures.requireTransaction(db)
