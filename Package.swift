@@ -82,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "castellan",
             dependencies: [
-                "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy", "Audit", "Keyring",
+                "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy",
+                "Audit", "Keyring",
                 "Directory", "Core", "Plane", "Store", "Wire", lifecycle, log, nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

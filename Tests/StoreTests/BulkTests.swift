@@ -170,7 +170,7 @@ struct BulkTests {
         }
     }
 
-    @Test("Writers that read and write the same entries end as if one came after the other", arguments: Backend.allCases)
+    @Test("Writers of the same entries end as if one came after the other", arguments: Backend.allCases)
     func serialisable(_ backend: Backend) async throws {
         try await backend.withStore { store async throws in
             try await store.write { writer in

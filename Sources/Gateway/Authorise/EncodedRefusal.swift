@@ -32,9 +32,9 @@ struct EncodedRefusal: Sendable {
         let held = record.policies
         let all = held.identity + (held.boundary.map { [$0] } ?? []) + (held.session ?? [])
         let document =
-            all.first { $0.name == reference.policy }?.document 
-                ?? record.requirement.grants.first { $0.name == reference.policy }?.document
-                ?? record.requirement.resourcePolicy?.document ?? ""
+            all.first { $0.name == reference.policy }?.document
+            ?? record.requirement.grants.first { $0.name == reference.policy }?.document
+            ?? record.requirement.resourcePolicy?.document ?? ""
         let statements = (try? JSONParser.parse(document))?["Statement"]
         let node =
             statements?.array.map { $0.indices.contains(reference.index) ? $0[reference.index] : nil } ?? statements

@@ -7,7 +7,8 @@ extension SQLiteReader {
         let sql = try BulkSQL(table)
         return try unlessMissing(otherwise: nil) {
             let statement = try db.cachedStatement(sql: sql.value)
-            return try Row.fetchOne(statement, arguments: [Data(key.partition), Data(key.sort), Data(key.tie)])?.bytes(0)
+            return try Row.fetchOne(statement, arguments: [Data(key.partition), Data(key.sort), Data(key.tie)])?.bytes(
+                0)
         }
     }
 

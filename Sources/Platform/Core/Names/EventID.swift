@@ -18,7 +18,8 @@ package enum EventID {
                     index += 1
                 }
                 let word = nibble < 16 ? high : low
-                buffer[index] = Hexadecimal.digit(UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble % 16))) & 0xF)
+                buffer[index] = Hexadecimal.digit(
+                    UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble % 16))) & 0xF)
                 index += 1
             }
             return index
