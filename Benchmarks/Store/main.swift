@@ -71,4 +71,5 @@ case ("sqlite", let path?): store = try SQLiteStore(path: path)
 default: store = try SQLiteStore.inMemory()
 }
 try await run(store)
+try await BulkMeasurement(store: store).run()
 try await store.close()
