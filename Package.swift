@@ -111,7 +111,7 @@ let package = Package(
         service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
         service("IAM", ["Directory", "Keyring", "IAMPolicy", crypto]),
         service("CloudTrail", ["Audit"]),
-        service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring"]),
+        service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", crypto]),
         service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", crypto]),
 
         engine("IAMPolicy", ["Core"]),
@@ -161,7 +161,7 @@ let package = Package(
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),
-        tests("KMS", ["Core", "Cryptography", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
+        tests("KMS", ["Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
         tests("DynamoDB", ["Core", "ItemExpressions", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
         tests(
             "Gateway",

@@ -14,6 +14,8 @@ package struct Call: Sendable {
     package let input: Document
     package let store: any Store
     package let dispatcher: any Dispatcher
+    /// What the operation found while its requirements were worked out.
+    package let preparation = Preparation()
 
     package init(
         requestID: String, service: String, operation: String, caller: Caller, region: Region, time: Timestamp,

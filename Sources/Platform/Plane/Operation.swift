@@ -36,6 +36,26 @@ package struct Operation: Sendable {
         self.handler = handler
     }
 
+    /// An operation whose handler works on the very thing that was decided on: what a name meant then, such as an alias
+    /// that may point elsewhere by now.
+    package init<Subject: Sendable>(
+        _ name: String, _ access: Access,
+        prepare: @escaping @Sendable (Call) async throws -> (Subject, [Requirement]),
+        handler: @escaping @Sendable (Subject, Call) async throws -> Document
+    ) {
+        self.init(
+            name, access,
+            requires: { call in
+                let (subject, requirements) = try await prepare(call)
+                call.preparation.keep(subject)
+                return requirements
+            },
+            handler: { call in
+                guard let subject = call.preparation.take(Subject.self) else { throw AWSError.internalFailure }
+                return try await handler(subject, call)
+            })
+    }
+
     /// An operation over `Codable` shapes, decoded once for the requirements and once for the handler.
     package init<Input: Decodable & Sendable, Output: Encodable & Sendable>(
         _ name: String, _ access: Access,

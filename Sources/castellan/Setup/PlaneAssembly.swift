@@ -51,7 +51,7 @@ struct PlaneAssembly: Sendable {
             IAMService(keyring: keyring, history: AuditAccessHistory(log: auditLog)).service,
             STSService(directory: directory, keyring: keyring).service,
             CloudTrail.service(log: auditLog, clock: clock),
-            KMSService(keyring: keyring).service,
+            KMSService(directory: directory, keyring: keyring).service,
             DynamoDBService(keyring: keyring).service,
         ]
         let parts = Gateway.Parts(

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Two generations stand in for an exact order of use: a hit lifts an entry into the younger, and once that is full the
 /// older is dropped whole. Every step costs constant time.
-final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Entry {
         let revision: UInt64
         let value: Value
@@ -19,9 +19,9 @@ final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let generations = Mutex(Generations())
 
     /// - Parameter capacity: at most this many entries stay, of which half may be cold.
-    init(capacity: Int) { self.capacity = max(1, capacity / 2) }
+    package init(capacity: Int) { self.capacity = max(1, capacity / 2) }
 
-    func value(for key: Key, at revision: UInt64) -> Value? {
+    package func value(for key: Key, at revision: UInt64) -> Value? {
         generations.withLock { generations in
             if let entry = generations.young[key] { return entry.revision == revision ? entry.value : nil }
             guard let entry = generations.old.removeValue(forKey: key), entry.revision == revision else { return nil }
@@ -31,7 +31,7 @@ final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 
     /// - Parameter revision: as it was before the value was read, so that a change in between makes the entry stale.
-    func insert(_ value: Value, for key: Key, at revision: UInt64) {
+    package func insert(_ value: Value, for key: Key, at revision: UInt64) {
         generations.withLock { insert(Entry(revision: revision, value: value), for: key, into: &$0) }
     }
 
