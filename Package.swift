@@ -63,6 +63,7 @@ let package = Package(
     products: [
         .executable(name: "castellan", targets: ["castellan"]),
         .library(name: "IAMPolicy", targets: ["IAMPolicy"]),
+        .library(name: "ItemExpressions", targets: ["ItemExpressions"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,4 +1,0 @@
-/// A value of an item's attribute.
-public indirect enum AttributeValue: Sendable, Hashable {
-    case string(String)
-}

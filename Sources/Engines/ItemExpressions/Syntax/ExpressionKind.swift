@@ -1,0 +1,10 @@
+/// The parameters that hold expressions, by their names in the API.
+public enum ExpressionKind: String, Sendable, Hashable {
+    case condition = "ConditionExpression"
+    case filter = "FilterExpression"
+    case keyCondition = "KeyConditionExpression"
+    case projection = "ProjectionExpression"
+    case update = "UpdateExpression"
+
+    func error(_ reason: String) -> ItemError { ItemError("Invalid \(rawValue): \(reason)") }
+}
