@@ -65,7 +65,8 @@ extension ConditionParser {
         let left = try operand()
         if parser.take(keyword: "BETWEEN") { return try between(left) }
         if parser.take(keyword: "IN") { return try among(left) }
-        guard parser.token.kind == .symbol, let comparator = ConditionNode.Comparator(rawValue: parser.token.text) else {
+        guard parser.token.kind == .symbol, let comparator = ConditionNode.Comparator(rawValue: parser.token.text)
+        else {
             throw parser.syntaxError()
         }
         try parser.countOperator()
@@ -93,7 +94,8 @@ extension ConditionParser {
             "lower bound operand: AttributeValue: {\(lower.type):\(lower.shown)}, "
             + "upper bound operand: AttributeValue: {\(upper.type):\(upper.shown)}"
         guard let isBelow = upper.precedes(lower) else {
-            throw parser.kind.error("The BETWEEN operator requires same data type for lower and upper bounds; \(bounds)")
+            throw parser.kind.error(
+                "The BETWEEN operator requires same data type for lower and upper bounds; \(bounds)")
         }
         guard !isBelow else {
             throw parser.kind.error(
@@ -123,7 +125,8 @@ extension ConditionParser {
             guard ConditionFunction(rawValue: name) != nil || UpdateFunction(rawValue: name) != nil else {
                 throw parser.kind.error("Invalid function name; function: \(name)")
             }
-            throw parser.kind.error("The function is not allowed to be used this way in an expression; function: \(name)")
+            throw parser.kind.error(
+                "The function is not allowed to be used this way in an expression; function: \(name)")
         }
         return try size()
     }

@@ -76,7 +76,8 @@ extension KeyCondition {
         case .between(.path(let path), .value(let lower), .value(let upper)): return (path, .between(lower, upper))
         case .beginsWith(.path(let path), .value(let prefix)): return (path, .beginsWith(prefix))
         case .compare(.path, _, .path), .between(.path, _, _), .beginsWith(.path, _):
-            throw kind.error("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition")
+            throw kind.error(
+                "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition")
         case .compare, .between, .beginsWith:
             throw kind.error("KeyConditionExpressions must contain a key attribute and a value in each condition")
         case .among: throw invalidOperator("IN")

@@ -61,7 +61,8 @@ struct ExpressionParser {
         operators += 1
         guard operators <= Self.mostOperators else {
             throw kind.error(
-                "The expression contains more operators than the maximum allowed; maximum allowed: \(Self.mostOperators)")
+                "The expression contains more operators than the maximum allowed; maximum allowed: \(Self.mostOperators)"
+            )
         }
     }
 

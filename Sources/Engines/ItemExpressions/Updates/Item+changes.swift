@@ -15,7 +15,9 @@ extension [String: AttributeValue] {
 
     /// Adds to a number or a set, which begin at nothing.
     mutating func add(_ value: AttributeValue, at path: AttributePath) throws(ItemError) {
-        try change(path) { (old) throws(ItemError) in try old.map { (old) throws(ItemError) in try old.adding(value) } ?? value }
+        try change(path) { (old) throws(ItemError) in
+            try old.map { (old) throws(ItemError) in try old.adding(value) } ?? value
+        }
     }
 
     /// Takes members out of a set; one that becomes empty goes.
