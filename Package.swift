@@ -162,7 +162,12 @@ let package = Package(
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),
-        tests("KMS", ["Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
+        tests(
+            "KMS",
+            [
+                "Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy", "Wire", crypto,
+                cryptoExtras,
+            ]),
         tests("DynamoDB", ["Core", "ItemExpressions", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
         tests(
             "Gateway",

@@ -14,7 +14,7 @@ extension KMSService {
     private func dataKey(
         _ name: String, revealing reveal: @escaping @Sendable (SecretBytes, inout [String: Document]) -> Void
     ) -> Operation {
-        keyUse(name) { key, context, call in
+        keyUse(name, conditions: [.encryptionAlgorithm]) { key, context, call in
             try call.refuseRecipient()
             let count = try Self.dataKeyLength(call)
             let key = try await current(key, call)

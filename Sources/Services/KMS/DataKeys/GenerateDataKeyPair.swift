@@ -16,7 +16,9 @@ extension KMSService {
     private func dataKeyPair(
         _ name: String, revealing reveal: @escaping @Sendable (SecretBytes, inout [String: Document]) -> Void
     ) -> Operation {
-        keyUse(name, conditions: ["kms:DataKeyPairSpec": "KeyPairSpec"]) { key, context, call in
+        keyUse(
+            name, conditions: [.encryptionAlgorithm, ConditionMember("kms:DataKeyPairSpec", "KeyPairSpec")]
+        ) { key, context, call in
             try call.refuseRecipient()
             let spec = try Self.pairSpec(call)
             let key = try await current(key, call)

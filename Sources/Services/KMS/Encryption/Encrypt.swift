@@ -4,7 +4,7 @@ import Plane
 
 extension KMSService {
     var encrypt: Operation {
-        keyUse("Encrypt", conditions: ["kms:EncryptionAlgorithm": "EncryptionAlgorithm"]) { key, context, call in
+        keyUse("Encrypt", conditions: [.encryptionAlgorithm]) { key, context, call in
             let algorithm = call.algorithm("EncryptionAlgorithm") ?? EncryptionAlgorithm.symmetricDefault
             guard let plaintext = call.input["Plaintext"]?.blob else { throw AWSError.internalFailure }
             let key = try await current(key, call)

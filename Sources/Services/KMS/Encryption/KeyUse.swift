@@ -2,6 +2,23 @@ import Core
 import Cryptography
 import Plane
 
+/// A member of the input that reaches conditions.
+struct ConditionMember: Sendable {
+    let condition: String
+    let member: String
+    /// What AWS takes where the call says nothing.
+    let usual: String?
+
+    init(_ condition: String, _ member: String, usual: String? = nil) {
+        self.condition = condition
+        self.member = member
+        self.usual = usual
+    }
+
+    static let encryptionAlgorithm = ConditionMember(
+        "kms:EncryptionAlgorithm", "EncryptionAlgorithm", usual: EncryptionAlgorithm.symmetricDefault.rawValue)
+}
+
 /// A key under the operation that uses it, by what authorisation saw.
 struct KeyUse: Sendable {
     let target: KeyTarget
@@ -14,8 +31,8 @@ extension KMSService {
     /// An operation that uses a key: named in any way, allowed by policies or by a grant, told with its encryption
     /// context. It reads the document itself, as these operations are called more often than all others together.
     ///
-    /// - Parameter conditions: the members of the input that reach conditions, by the names of the condition keys.
-    func keyUse(_ name: String, conditions: [String: String] = [:], _ handler: @escaping UseHandler) -> Operation {
+    /// - Parameter conditions: the members of the input that reach conditions.
+    func keyUse(_ name: String, conditions: [ConditionMember] = [], _ handler: @escaping UseHandler) -> Operation {
         let operation = GrantOperation(rawValue: name)
         return Operation(name, .read) { call in
             guard let identifier = call.input["KeyId"]?.string else { throw AWSError.internalFailure }
@@ -31,13 +48,15 @@ extension KMSService {
 
     /// - Parameter action: differs from the operation's name for the two halves of ReEncrypt.
     func useRequirement(
-        _ action: String, _ operation: GrantOperation?, _ use: KeyUse, _ conditions: [String: String] = [:],
+        _ action: String, _ operation: GrantOperation?, _ use: KeyUse, _ conditions: [ConditionMember] = [],
         extra: [String: ConditionValue] = [:], _ call: Call
     ) async throws -> Requirement {
         var keys = extra
         EncryptionContextKeys.add(use.context, to: &keys)
-        for (condition, member) in conditions {
-            if let value = call.input[member]?.string { keys[condition] = .one(value) }
+        for condition in conditions {
+            if let value = call.input[condition.member]?.string ?? condition.usual {
+                keys[condition.condition] = .one(value)
+            }
         }
         var grants: [Requirement.Grant] = []
         if let key = use.target.key, let operation {

@@ -5,7 +5,7 @@ import Plane
 extension KMSService {
     var deriveSharedSecret: Operation {
         keyUse(
-            "DeriveSharedSecret", conditions: ["kms:KeyAgreementAlgorithm": "KeyAgreementAlgorithm"]
+            "DeriveSharedSecret", conditions: [ConditionMember("kms:KeyAgreementAlgorithm", "KeyAgreementAlgorithm")]
         ) { key, _, call in
             try call.refuseRecipient()
             let material = try key.requireMaterial(at: call.time)

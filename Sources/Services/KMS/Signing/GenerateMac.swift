@@ -3,7 +3,7 @@ import Cryptography
 import Plane
 
 extension KMSService {
-    private static let conditions = ["kms:MacAlgorithm": "MacAlgorithm"]
+    private static let conditions = [ConditionMember("kms:MacAlgorithm", "MacAlgorithm")]
 
     var generateMac: Operation {
         keyUse("GenerateMac", conditions: Self.conditions) { key, _, call in

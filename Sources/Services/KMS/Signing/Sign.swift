@@ -3,7 +3,10 @@ import Cryptography
 import Plane
 
 extension KMSService {
-    private static let signing = ["kms:SigningAlgorithm": "SigningAlgorithm", "kms:MessageType": "MessageType"]
+    private static let signing = [
+        ConditionMember("kms:SigningAlgorithm", "SigningAlgorithm"),
+        ConditionMember("kms:MessageType", "MessageType", usual: MessageType.raw.rawValue),
+    ]
 
     private struct Parameters: Sendable {
         let algorithm: SigningAlgorithm

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Directory
+@testable import Store
 
 @Suite("Revision cache")
 struct RevisionCacheTests {
