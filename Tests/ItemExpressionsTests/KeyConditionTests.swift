@@ -59,7 +59,7 @@ struct KeyConditionTests {
         "what keys cannot be asked is refused in DynamoDB's words",
         arguments: [
             ("n = :one", "Query condition missed key schema element: id"),
-            ("id = :id AND other = :one", "Query condition missed key schema element: n"),
+            ("id = :id AND rest = :one", "Query condition missed key schema element: n"),
             ("id > :id", "Query key condition not supported"),
             (
                 "id = :one",
@@ -101,17 +101,17 @@ struct KeyConditionTests {
     @Test("a projection shows what it names, in place")
     func projection() throws {
         let item: Item = [
-            "a": .string("a"), "list": .list([.null, .map(["x": .null, "y": .boolean(true)]), .string("z")]),
-            "map": .map(["p": .map(["q": .null, "r": .null]), "s": .null]),
+            "a": .string("a"), "lst": .list([.null, .map(["x": .null, "y": .boolean(true)]), .string("z")]),
+            "doc": .map(["p": .map(["q": .null, "r": .null]), "s": .null]),
         ]
         var placeholders = try Placeholders(names: ["#p": "p"])
-        let projection = try Projection("list[2], list[1].y, map.#p.q, missing, map.s", &placeholders)
+        let projection = try Projection("lst[2], lst[1].y, doc.#p.q, gone, doc.s", &placeholders)
         #expect(
             projection.apply(to: item) == [
-                "list": .list([.map(["y": .boolean(true)]), .string("z")]),
-                "map": .map(["p": .map(["q": .null]), "s": .null]),
+                "lst": .list([.map(["y": .boolean(true)]), .string("z")]),
+                "doc": .map(["p": .map(["q": .null]), "s": .null]),
             ])
-        #expect(projection.attributes == ["list", "map", "missing"])
+        #expect(projection.attributes == ["lst", "doc", "gone"])
         #expect(
             throws: ItemError(
                 "Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]"

@@ -70,15 +70,15 @@ struct NumberTests {
         let (large, small) = (try Number("1e100"), try Number("1e-100"))
         #expect(throws: ItemError.tooManyDigits) { try large.adding(small) }
         #expect(throws: ItemError.tooManyDigits) { try Number("5e38").adding(Number("1")) }
-        let largest = try Number("9.9999999999999999999999999999999999999e125")
-        #expect(throws: ItemError.numberOverflow) { try largest.adding(largest) }
+        let large125 = try Number("9e125")
+        #expect(throws: ItemError.numberOverflow) { try large125.adding(large125) }
     }
 
     @Test("order, order of bytes and order of decimals are one")
     func order() throws {
         var generator = SystemRandomNumberGenerator()
         let fixed = [
-            "0", "1", "-1", "1e-130", "-1e-130", "9e125", "-9e125", "10", "9", "-10", "-9", "1.01", "1.1", "1.001",
+            "0", "1", "-1", "1e-120", "-1e-120", "9e120", "-9e120", "10", "9", "-10", "-9", "1.01", "1.1", "1.001",
         ]
         let random = (0..<300).map { _ in
             "\(Int.random(in: -99_999...99_999, using: &generator))e\(Int.random(in: -30...30, using: &generator))"

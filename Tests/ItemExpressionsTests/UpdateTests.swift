@@ -5,14 +5,14 @@ import Testing
 @Suite("Updates")
 struct UpdateTests {
     static let item: Item = [
-        "id": .string("red"), "n": .number(Number(7)), "list": .list([.string("a"), .string("b"), .string("c")]),
-        "map": .map(["x": .number(Number(2)), "in": .map(["deep": .null])]), "tags": .stringSet(["a", "b"]),
+        "id": .string("red"), "n": .number(Number(7)), "lst": .list([.string("a"), .string("b"), .string("c")]),
+        "doc": .map(["x": .number(Number(2)), "inner": .map(["deep": .null])]), "tags": .stringSet(["a", "b"]),
     ]
 
     static let values: [String: AttributeValue] = [
-        ":one": .number(Number(1)), ":new": .string("new"), ":list": .list([.string("z")]),
+        ":one": .number(Number(1)), ":new": .string("new"), ":lst": .list([.string("z")]),
         ":tags": .stringSet(["b", "c"]),
-        ":both": .stringSet(["a", "b"]), ":nums": .numberSet([Number(1)]), ":map": .map([:]),
+        ":both": .stringSet(["a", "b"]), ":nums": .numberSet([Number(1)]), ":doc": .map([:]),
     ]
 
     static func update(_ text: String) throws -> Update {
@@ -36,31 +36,31 @@ struct UpdateTests {
         #expect(try Self.applied("SET n = if_not_exists(n, :one)") == Self.item)
         #expect(try Self.applied("SET a = if_not_exists(a, :one) + :one") == Self.changed(["a": .number(Number(2))]))
         #expect(
-            try Self.applied("SET list = list_append(list, :list)")
-                == Self.changed(["list": .list([.string("a"), .string("b"), .string("c"), .string("z")])]))
+            try Self.applied("SET lst = list_append(lst, :lst)")
+                == Self.changed(["lst": .list([.string("a"), .string("b"), .string("c"), .string("z")])]))
         #expect(
-            try Self.applied("SET list[1] = :new")
-                == Self.changed(["list": .list([.string("a"), .string("new"), .string("c")])]))
+            try Self.applied("SET lst[1] = :new")
+                == Self.changed(["lst": .list([.string("a"), .string("new"), .string("c")])]))
         #expect(
-            try Self.applied("SET list[9] = :one, list[7] = :new")
+            try Self.applied("SET lst[9] = :one, lst[7] = :new")
                 == Self.changed([
-                    "list": .list([.string("a"), .string("b"), .string("c"), .string("new"), .number(Number(1))])
+                    "lst": .list([.string("a"), .string("b"), .string("c"), .string("new"), .number(Number(1))])
                 ]))
         #expect(
-            try Self.applied("SET map.y = :new")
+            try Self.applied("SET doc.y = :new")
                 == Self.changed([
-                    "map": .map(["x": .number(Number(2)), "in": .map(["deep": .null]), "y": .string("new")])
+                    "doc": .map(["x": .number(Number(2)), "inner": .map(["deep": .null]), "y": .string("new")])
                 ]))
     }
 
     @Test("REMOVE takes attributes, members and places of the lists as they were")
     func remove() throws {
-        #expect(try Self.applied("REMOVE n, missing") == Self.changed(["n": nil]))
-        #expect(try Self.applied("REMOVE list[0], list[1]") == Self.changed(["list": .list([.string("c")])]))
-        #expect(try Self.applied("REMOVE list[5]") == Self.item)
+        #expect(try Self.applied("REMOVE n, gone") == Self.changed(["n": nil]))
+        #expect(try Self.applied("REMOVE lst[0], lst[1]") == Self.changed(["lst": .list([.string("c")])]))
+        #expect(try Self.applied("REMOVE lst[5]") == Self.item)
         #expect(
-            try Self.applied("REMOVE map.in.deep")
-                == Self.changed(["map": .map(["x": .number(Number(2)), "in": .map([:])])]))
+            try Self.applied("REMOVE doc.inner.deep")
+                == Self.changed(["doc": .map(["x": .number(Number(2)), "inner": .map([:])])]))
     }
 
     @Test("ADD and DELETE change numbers and sets")
@@ -71,19 +71,19 @@ struct UpdateTests {
         #expect(try Self.applied("ADD fresh :tags") == Self.changed(["fresh": .stringSet(["b", "c"])]))
         #expect(try Self.applied("DELETE tags :tags") == Self.changed(["tags": .stringSet(["a"])]))
         #expect(try Self.applied("DELETE tags :both") == Self.changed(["tags": nil]))
-        #expect(try Self.applied("DELETE missing :both") == Self.item)
+        #expect(try Self.applied("DELETE gone :both") == Self.item)
     }
 
     @Test("what an update touched is told as it was and as it is")
     func touched() throws {
-        let result = try Self.update("SET map.x = :one, a = :new REMOVE list[0] ADD n :one").apply(to: Self.item)
+        let result = try Self.update("SET doc.x = :one, a = :new REMOVE lst[0] ADD n :one").apply(to: Self.item)
         #expect(
             result.updatedOld == [
-                "map": .map(["x": .number(Number(2))]), "list": .list([.string("a")]), "n": .number(Number(7)),
+                "doc": .map(["x": .number(Number(2))]), "lst": .list([.string("a")]), "n": .number(Number(7)),
             ])
         #expect(
             result.updatedNew == [
-                "map": .map(["x": .number(Number(1))]), "a": .string("new"), "list": .list([.string("b")]),
+                "doc": .map(["x": .number(Number(1))]), "a": .string("new"), "lst": .list([.string("b")]),
                 "n": .number(Number(8)),
             ])
     }
@@ -91,17 +91,17 @@ struct UpdateTests {
     @Test(
         "an item that is not as the update needs it is refused in DynamoDB's words",
         arguments: [
-            ("SET a = missing", "The provided expression refers to an attribute that does not exist in the item"),
+            ("SET a = gone", "The provided expression refers to an attribute that does not exist in the item"),
             (
-                "SET a = missing + :one",
+                "SET a = gone + :one",
                 "The provided expression refers to an attribute that does not exist in the item"
             ),
             ("SET n = id + :one", "An operand in the update expression has an incorrect data type"),
-            ("SET n = list_append(n, :list)", "An operand in the update expression has an incorrect data type"),
-            ("SET missing.x = :one", "The document path provided in the update expression is invalid for update"),
+            ("SET n = list_append(n, :lst)", "An operand in the update expression has an incorrect data type"),
+            ("SET gone.x = :one", "The document path provided in the update expression is invalid for update"),
             ("SET id.x = :one", "The document path provided in the update expression is invalid for update"),
-            ("SET map[0] = :one", "The document path provided in the update expression is invalid for update"),
-            ("REMOVE missing.x", "The document path provided in the update expression is invalid for update"),
+            ("SET doc[0] = :one", "The document path provided in the update expression is invalid for update"),
+            ("REMOVE gone.x", "The document path provided in the update expression is invalid for update"),
             ("ADD id :one", "An operand in the update expression has an incorrect data type"),
             ("DELETE tags :nums", "An operand in the update expression has an incorrect data type"),
         ])
@@ -117,12 +117,12 @@ struct UpdateTests {
             ("SET a :one", #"Syntax error; token: ":one", near: "a :one""#),
             ("SET a = :one,", #"Syntax error; token: "<EOF>", near: ",""#),
             (
-                "SET map = :map, map.x = :one",
-                "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [map], path two: [map, x]"
+                "SET doc = :doc, doc.x = :one",
+                "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [doc], path two: [doc, x]"
             ),
             (
-                "SET map.x = :one REMOVE map[0]",
-                "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [map, x], path two: [map, [0]]"
+                "SET doc.x = :one REMOVE doc[0]",
+                "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [doc, x], path two: [doc, [0]]"
             ),
             (
                 "ADD n :new",
@@ -137,11 +137,11 @@ struct UpdateTests {
                 "Incorrect operand type for operator or function; operator or function: +, operand type: S"
             ),
             (
-                "SET list = list_append(list, :one)",
+                "SET lst = list_append(lst, :one)",
                 "Incorrect operand type for operator or function; operator or function: list_append, operand type: N"
             ),
-            ("SET a = size(list)", "The function is not allowed in an update expression; function: size"),
-            ("SET a = nonsense(list)", "Invalid function name; function: nonsense"),
+            ("SET a = size(lst)", "The function is not allowed in an update expression; function: size"),
+            ("SET a = nonsense(lst)", "Invalid function name; function: nonsense"),
             (
                 "SET a = if_not_exists(:one, :one)",
                 "Operator or function requires a document path; operator or function: if_not_exists"
@@ -155,14 +155,14 @@ struct UpdateTests {
     func legacy() throws {
         let update = Update([
             try LegacyUpdate("a", .PUT, .string("new")), try LegacyUpdate("n", .ADD, .number(Number(1))),
-            try LegacyUpdate("map", .DELETE, nil), try LegacyUpdate("tags", .DELETE, .stringSet(["a"])),
-            try LegacyUpdate("list", .ADD, .list([.null])),
+            try LegacyUpdate("doc", .DELETE, nil), try LegacyUpdate("tags", .DELETE, .stringSet(["a"])),
+            try LegacyUpdate("lst", .ADD, .list([.null])),
         ])
         #expect(
             try update.apply(to: Self.item).item
                 == Self.changed([
-                    "a": .string("new"), "n": .number(Number(8)), "map": nil, "tags": .stringSet(["b"]),
-                    "list": .list([.string("a"), .string("b"), .string("c"), .null]),
+                    "a": .string("new"), "n": .number(Number(8)), "doc": nil, "tags": .stringSet(["b"]),
+                    "lst": .list([.string("a"), .string("b"), .string("c"), .null]),
                 ]))
         #expect(
             throws: ItemError(

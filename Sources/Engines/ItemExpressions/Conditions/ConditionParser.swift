@@ -4,8 +4,8 @@ struct ConditionParser {
     static let mostAlternatives = 100
 
     var parser: ExpressionParser
-    /// Where parentheses closed that held nothing but another pair.
-    private var lastGroupEnd: Int?
+    /// Where the last pair of parentheses opened, and where the token after it begins.
+    private var lastGroup: (start: Int, next: Int)?
 
     init(parser: ExpressionParser) { self.parser = parser }
 
@@ -49,13 +49,14 @@ struct ConditionParser {
 
     private mutating func group() throws(ItemError) -> ConditionNode {
         try parser.countOperator()
-        let startsWithGroup = parser.token.text == "("
+        let start = parser.previous.range.lowerBound
+        let inner = parser.token.range.lowerBound
         let node = try disjunction()
-        let end = parser.token.range.lowerBound
+        // The pair holds nothing but the pair that it began with.
+        let isRedundant = lastGroup.map { $0.start == inner && $0.next == parser.token.range.lowerBound } ?? false
         try parser.expect(symbol: ")")
-        if startsWithGroup, lastGroupEnd == end { throw parser.kind.error("The expression has redundant parentheses;") }
-        // The next token begins where a pair around this one would have to close.
-        lastGroupEnd = parser.token.range.lowerBound
+        if isRedundant { throw parser.kind.error("The expression has redundant parentheses;") }
+        lastGroup = (start, parser.token.range.lowerBound)
         return node
     }
 }

@@ -25,6 +25,7 @@ struct ExpressionParser {
     }
 
     var token: Token { tokens[position] }
+    var previous: Token { tokens[max(0, position - 1)] }
     var isAtEnd: Bool { token.kind == .end }
     var following: Token { tokens[min(position + 1, tokens.count - 1)] }
 
@@ -68,7 +69,7 @@ struct ExpressionParser {
 
     /// At the token where the text stops making sense, with its neighbours as they stand in the text.
     func syntaxError() -> ItemError {
-        let first = tokens[max(0, position - 1)].range.lowerBound
+        let first = previous.range.lowerBound
         let last = following.range.upperBound
         return kind.error(
             "Syntax error; token: \"\(token.text)\", near: \"\(String(decoding: text[first..<last], as: UTF8.self))\"")
