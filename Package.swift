@@ -165,7 +165,8 @@ let package = Package(
         tests(
             "KMS",
             [
-                "Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy", "Wire", crypto,
+                "Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy", "Wire",
+                crypto,
                 cryptoExtras,
             ]),
         tests("DynamoDB", ["Core", "ItemExpressions", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),

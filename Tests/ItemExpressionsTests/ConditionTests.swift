@@ -82,7 +82,11 @@ struct ConditionTests {
             ),
             (
                 "size(id)",
-                #"Syntax error; token: "<EOF>", near: ")""#
+                "The function is not allowed to be used this way in an expression; function: size"
+            ),
+            (
+                "attribute_exists(n) = :true",
+                "The function is not allowed to be used this way in an expression; function: attribute_exists"
             ),
             (
                 "id = attribute_exists(id)",

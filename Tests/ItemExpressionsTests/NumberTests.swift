@@ -20,7 +20,7 @@ struct NumberTests {
     @Test(
         "what is no number, too exact, too large or too small is refused in DynamoDB's words",
         arguments: [
-            ("", "The parameter cannot be converted to a numeric value: "),
+            ("", "The parameter cannot be converted to a numeric value"),
             ("a", "The parameter cannot be converted to a numeric value: a"),
             ("1 ", "The parameter cannot be converted to a numeric value: 1 "),
             ("1e", "The parameter cannot be converted to a numeric value: 1e"),

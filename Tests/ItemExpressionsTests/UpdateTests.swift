@@ -6,7 +6,7 @@ import Testing
 struct UpdateTests {
     static let item: Item = [
         "id": .string("red"), "n": .number(Number(7)), "lst": .list([.string("a"), .string("b"), .string("c")]),
-        "doc": .map(["x": .number(Number(2)), "inner": .map(["deep": .null])]), "tags": .stringSet(["a", "b"]),
+        "doc": .map(["x": .number(Number(2)), "nest": .map(["deep": .null])]), "tags": .stringSet(["a", "b"]),
     ]
 
     static let values: [String: AttributeValue] = [
@@ -49,7 +49,7 @@ struct UpdateTests {
         #expect(
             try Self.applied("SET doc.y = :new")
                 == Self.changed([
-                    "doc": .map(["x": .number(Number(2)), "inner": .map(["deep": .null]), "y": .string("new")])
+                    "doc": .map(["x": .number(Number(2)), "nest": .map(["deep": .null]), "y": .string("new")])
                 ]))
     }
 
@@ -59,8 +59,8 @@ struct UpdateTests {
         #expect(try Self.applied("REMOVE lst[0], lst[1]") == Self.changed(["lst": .list([.string("c")])]))
         #expect(try Self.applied("REMOVE lst[5]") == Self.item)
         #expect(
-            try Self.applied("REMOVE doc.inner.deep")
-                == Self.changed(["doc": .map(["x": .number(Number(2)), "inner": .map([:])])]))
+            try Self.applied("REMOVE doc.nest.deep")
+                == Self.changed(["doc": .map(["x": .number(Number(2)), "nest": .map([:])])]))
     }
 
     @Test("ADD and DELETE change numbers and sets")
@@ -126,11 +126,11 @@ struct UpdateTests {
             ),
             (
                 "ADD n :new",
-                "Incorrect operand type for operator or function; operator: ADD, operand type: STRING"
+                "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND"
             ),
             (
                 "DELETE tags :one",
-                "Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER"
+                "Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeSet: ALLOWED_FOR_DELETE_OPERAND"
             ),
             (
                 "SET n = n + :new",

@@ -42,9 +42,24 @@ struct ConditionParser {
     private mutating func term() throws(ItemError) -> ConditionNode {
         if parser.take(symbol: "(") { return try group() }
         if parser.token.kind == .word, parser.following.text == "(", parser.token.text != "size" {
-            return try function()
+            let name = parser.token.text
+            let node = try function()
+            // What is a condition already is no operand of one.
+            if comparator != nil || parser.isAt(keyword: "BETWEEN") || parser.isAt(keyword: "IN") {
+                throw misused(name)
+            }
+            return node
         }
         return try comparison()
+    }
+
+    private var comparator: ConditionNode.Comparator? {
+        parser.token.kind == .symbol ? ConditionNode.Comparator(rawValue: parser.token.text) : nil
+    }
+
+    private func misused(_ function: String) -> ItemError {
+        parser.kind.error(
+            "The function is not allowed to be used this way in an expression; function: \(function)")
     }
 
     private mutating func group() throws(ItemError) -> ConditionNode {
@@ -66,8 +81,8 @@ extension ConditionParser {
         let left = try operand()
         if parser.take(keyword: "BETWEEN") { return try between(left) }
         if parser.take(keyword: "IN") { return try among(left) }
-        guard parser.token.kind == .symbol, let comparator = ConditionNode.Comparator(rawValue: parser.token.text)
-        else {
+        guard let comparator else {
+            if case .size = left { throw misused("size") }
             throw parser.syntaxError()
         }
         try parser.countOperator()
@@ -126,8 +141,7 @@ extension ConditionParser {
             guard ConditionFunction(rawValue: name) != nil || UpdateFunction(rawValue: name) != nil else {
                 throw parser.kind.error("Invalid function name; function: \(name)")
             }
-            throw parser.kind.error(
-                "The function is not allowed to be used this way in an expression; function: \(name)")
+            throw misused(name)
         }
         return try size()
     }
@@ -199,7 +213,7 @@ extension ConditionParser {
             try requireType(operands[0], [.S, .B, .SS, .NS, .BS, .L], name)
             return .contains(operands[0], operands[1])
         case .size:
-            throw parser.kind.error("The function is not allowed to be used this way in an expression; function: size")
+            throw misused(name)
         }
     }
 

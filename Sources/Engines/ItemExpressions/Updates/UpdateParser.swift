@@ -39,11 +39,15 @@ struct UpdateParser {
         case .REMOVE: return .remove(path)
         case .ADD:
             let value = try parser.value()
-            guard [.N, .SS, .NS, .BS].contains(value.type) else { throw wrongType("operator: ADD", value) }
+            guard [.N, .SS, .NS, .BS].contains(value.type) else {
+                throw wrongType("operator: ADD", value, among: "ALLOWED_FOR_ADD_OPERAND")
+            }
             return .add(path, value)
         case .DELETE:
             let value = try parser.value()
-            guard [.SS, .NS, .BS].contains(value.type) else { throw wrongType("operator: DELETE", value) }
+            guard [.SS, .NS, .BS].contains(value.type) else {
+                throw wrongType("operator: DELETE", value, among: "ALLOWED_FOR_DELETE_OPERAND")
+            }
             return .delete(path, value)
         }
     }
@@ -110,12 +114,11 @@ struct UpdateParser {
         }
     }
 
-    private func wrongType(_ place: String, _ value: AttributeValue) -> ItemError {
-        // ADD and DELETE name types in full, the others by their letters.
-        let isSection = place.hasPrefix("operator:")
+    /// - Parameter typeSet: of the sections, whose messages name types in full.
+    private func wrongType(_ place: String, _ value: AttributeValue, among typeSet: String? = nil) -> ItemError {
+        let type = typeSet.map { "\(value.type.title), typeSet: \($0)" } ?? value.type.rawValue
         return parser.kind.error(
-            "Incorrect operand type for operator or function; \(place), operand type: "
-                + (isSection ? value.type.title : value.type.rawValue))
+            "Incorrect operand type for operator or function; \(place), operand type: \(type)")
     }
 }
 

@@ -5,7 +5,8 @@ extension Number {
     public init(_ text: String) throws(ItemError) {
         var reader = NumberReader(Array(text.utf8))
         guard reader.read() else {
-            throw ItemError("The parameter cannot be converted to a numeric value: \(text.prefix(256))")
+            let shown = text.isEmpty ? "" : ": \(text.prefix(256))"
+            throw ItemError("The parameter cannot be converted to a numeric value\(shown)")
         }
         try self.init(reader)
     }
