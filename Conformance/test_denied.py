@@ -6,7 +6,7 @@ import re
 import pytest
 
 from support.clients import refused
-from support.operations import ALWAYS_ALLOWED, DENIED
+from support.operations import ACTIONS, ALWAYS_ALLOWED, DENIALS, DENIED
 from support.raw import exchange
 
 CASES = [(service, name) for service, operations in DENIED.items() for name in operations]
@@ -14,7 +14,7 @@ CASES = [(service, name) for service, operations in DENIED.items() for name in o
 WITHOUT_REASON = {"AssumeRole"}
 EXPLICIT = [
     ("iam", "CreateUser"), ("iam", "DeleteRole"), ("iam", "ListPolicies"), ("iam", "GetAccountSummary"),
-    ("sts", "GetFederationToken"), ("cloudtrail", "LookupEvents"),
+    ("sts", "GetFederationToken"), ("cloudtrail", "LookupEvents"), ("kms", "CreateKey"), ("kms", "Decrypt"),
 ]
 
 
@@ -23,13 +23,16 @@ def filled(value, account):
     return json.loads(json.dumps(value).replace("{account}", account))
 
 
+def action(service, operation):
+    return f"{service}:{ACTIONS.get(service, {}).get(operation, operation)}"
+
+
 def deny(caller, service, operation):
     parameters, resource = DENIED[service][operation]
-    code = "AccessDeniedException" if service == "cloudtrail" else "AccessDenied"
-    with refused(code, 400 if service == "cloudtrail" else 403) as denial:
+    with refused(*DENIALS.get(service, ("AccessDenied", 403))) as denial:
         caller.call(service, operation, **filled(parameters, caller.account))
-    began = f"User: {caller.arn} is not authorized to perform: {service}:{operation}"
-    # IAM names a resource even where there is but `*`; CloudTrail has none to name.
+    began = f"User: {caller.arn} is not authorized to perform: {action(service, operation)}"
+    # IAM names a resource even where there is but `*`; other services have none to name then.
     if service == "iam" or resource is not None:
         began += " on resource: "
     assert denial.message.startswith(began), denial.message
@@ -42,7 +45,7 @@ def deny(caller, service, operation):
 def test_without_a_policy_nothing_is_allowed(stranger, service, operation):
     message = deny(stranger, service, operation)
     if operation not in WITHOUT_REASON:
-        reason = f" because no identity-based policy allows the {service}:{operation} action"
+        reason = f" because no identity-based policy allows the {action(service, operation)} action"
         assert message.split("\n")[0].endswith(reason), message
 
 

@@ -62,6 +62,14 @@ class Caller:
     def cloudtrail(self):
         return self.client("cloudtrail")
 
+    @property
+    def kms(self):
+        return self.client("kms")
+
+    def elsewhere(self, region):
+        """The same identity in another region."""
+        return Caller(self.plane, self.credentials, self.observed, region, self.verify, self.config)
+
     @functools.cached_property
     def identity(self):
         return self.sts.get_caller_identity()

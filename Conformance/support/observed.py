@@ -1,9 +1,12 @@
 """Watches every call that a test client makes, so that the run as a whole can be judged at its end."""
 
+import base64
 import re
 from collections import defaultdict
 
-SECRET_MEMBERS = {"SecretAccessKey", "SessionToken", "Base32StringSeed", "Password", "NewPassword", "OldPassword"}
+SECRET_MEMBERS = {
+    "SecretAccessKey", "SessionToken", "Base32StringSeed", "Password", "NewPassword", "OldPassword", "Plaintext",
+    "PrivateKeyPlaintext", "SharedSecret"}
 DENIALS = {"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"}
 
 
@@ -16,7 +19,11 @@ def secrets_in(value, member=""):
         for inner in value:
             yield from secrets_in(inner, member)
     elif member in SECRET_MEMBERS and isinstance(value, (str, bytes)) and len(value) >= 8:
-        yield value.decode("latin-1") if isinstance(value, bytes) else value
+        if isinstance(value, bytes):
+            yield value.decode("latin-1")
+            # As JSON carries it.
+            value = base64.b64encode(value).decode()
+        yield value
 
 
 class Observed:

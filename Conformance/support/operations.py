@@ -1,5 +1,8 @@
 """What the plane serves, and what a caller without any policy is told for each of it."""
 
+from support.operations_kms import KMS
+from support.operations_kms import SOURCE as KMS_ACTIONS
+
 ACCOUNT = "{account}"
 # A name that nothing has: authorisation comes before existence.
 NONE = "nothing-here"
@@ -169,7 +172,11 @@ STS = {
 
 CLOUDTRAIL = {"LookupEvents": ({}, ANY)}
 
-DENIED = {"iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL}
+DENIED = {"iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL, "kms": KMS}
+# The action that a denial names where it is not the operation's name.
+ACTIONS = {"kms": KMS_ACTIONS}
+# Code and status of a denial, where they are not those of the query protocol.
+DENIALS = {"cloudtrail": ("AccessDeniedException", 400), "kms": ("AccessDeniedException", 400)}
 
 # Served to every caller whatever the policies say, as AWS does; their denied twins have tests of their own.
 ALWAYS_ALLOWED = {"sts": {"GetCallerIdentity", "GetSessionToken"}}

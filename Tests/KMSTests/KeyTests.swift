@@ -52,8 +52,8 @@ struct KeyTests {
         ),
         (["KeySpec": "RSA_2048", "CustomerMasterKeySpec": "RSA_2048"], "ValidationException", "deprecated"),
         (
-            ["KeySpec": "ECC_SECG_P256K1", "KeyUsage": "SIGN_VERIFY"], "UnsupportedOperationException",
-            "ECC_SECG_P256K1"
+            ["KeySpec": "SM2", "KeyUsage": "SIGN_VERIFY"], "UnsupportedOperationException",
+            "SM2"
         ),
         (["Origin": "AWS_CLOUDHSM"], "UnsupportedOperationException", "Custom key stores"),
         (["CustomKeyStoreId": "cks-1"], "CustomKeyStoreNotFoundException", "cks-1"),

@@ -30,9 +30,10 @@ extension Linter {
 
     private mutating func checkQualifier(_ condition: Condition, _ subject: Subject, _ path: String, _ offset: Int) {
         guard let kind = condition.kind, kind.comparison != .null else { return }
-        let known = GlobalConditionKey.named(condition.key)
+        let isMultivalued =
+            GlobalConditionKey.named(condition.key)?.isMultivalued ?? ServiceConditionKey.isMultivalued(condition.key)
         guard let qualifier = kind.qualifier else {
-            if known?.isMultivalued == true {
+            if isMultivalued == true {
                 note(
                     .warning, "MISSING_QUALIFIER",
                     "\(condition.key.name) may have several values; say ForAnyValue: or ForAllValues:.", path,
@@ -40,7 +41,7 @@ extension Linter {
             }
             return
         }
-        if let known, !known.isMultivalued {
+        if isMultivalued == false {
             let isRisky = qualifier == .forAllValues && subject.statement.effect == .allow
             note(
                 isRisky ? .securityWarning : .warning,
