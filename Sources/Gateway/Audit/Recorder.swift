@@ -24,7 +24,7 @@ struct Recorder: Sendable {
             requestID: exchange.requestID, readOnly: exchange.isReadOnly,
             recipientAccountID: exchange.caller?.account ?? managementAccount)
         let recording = exchange.recording
-        event.requestParameters = exchange.call.map { model.redactedInput(recording?.input($0.input) ?? $0.input) }
+        event.requestParameters = exchange.call.map { model.redactedInput(recording?.shown($0) ?? $0.input) }
         if let output = Self.told(exchange.output, ofReading: exchange.isReadOnly, recording) {
             event.responseElements = model.redactedOutput(output)
         }
@@ -47,7 +47,7 @@ struct Recorder: Sendable {
         let model = registered.model
         if let shapes = model.operations[operation.name] {
             let recording = operation.recording
-            event.requestParameters = model.redacted(recording?.input(call.input) ?? call.input, shapes.input)
+            event.requestParameters = model.redacted(recording?.shown(call) ?? call.input, shapes.input)
             if let output = Self.told(try? outcome.result.get(), ofReading: event.readOnly, recording) {
                 event.responseElements = model.redacted(output, shapes.output)
             }

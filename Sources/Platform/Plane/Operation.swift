@@ -76,6 +76,8 @@ package struct Operation: Sendable {
 /// no event.
 package struct Recording: Sendable {
     package let input: @Sendable (Document) -> Document
+    /// Where what is shown depends on more than the input.
+    package let call: (@Sendable (Call) -> Document)?
     /// nil leaves the event without response elements.
     package let output: @Sendable (Document) -> Document?
 
@@ -84,8 +86,18 @@ package struct Recording: Sendable {
         output: @escaping @Sendable (Document) -> Document? = { _ in nil }
     ) {
         self.input = input
+        call = nil
         self.output = output
     }
+
+    /// Shows of a call what `call` says, and nothing of its output.
+    package init(call: @escaping @Sendable (Call) -> Document) {
+        input = { $0 }
+        self.call = call
+        output = { _ in nil }
+    }
+
+    package func shown(_ call: Call) -> Document { self.call?(call) ?? input(call.input) }
 
     /// Shows these members of the input, and nothing of the output.
     package static func members(_ names: Set<String>) -> Recording {
