@@ -166,10 +166,14 @@ let package = Package(
             "KMS",
             [
                 "Core", "Cryptography", "Directory", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy", "Wire",
-                crypto,
-                cryptoExtras,
+                crypto, cryptoExtras,
             ]),
-        tests("DynamoDB", ["Core", "ItemExpressions", "Keyring", "Plane", "Store", "StoreSQLite", "IAMPolicy"]),
+        tests(
+            "DynamoDB",
+            [
+                "Core", "Directory", "IAMPolicy", "ItemExpressions", "Keyring", "KMS", "Plane", "Store", "StoreSQLite",
+                crypto,
+            ]),
         tests(
             "Gateway",
             [

@@ -73,7 +73,7 @@ struct TableEncryption: Sendable {
 
     private func seal(_ key: SymmetricKey, tableID: String) throws -> TableKeyRecord {
         var bytes = key.withUnsafeBytes { Array($0) }
-        defer { bytes.withUnsafeMutableBytes { $0.initializeMemory(as: UInt8.self, repeating: 0) } }
+        defer { for index in bytes.indices { bytes[index] = 0 } }
         return TableKeyRecord(
             tableID: tableID,
             sealed: try keys.keyring.seal(bytes, purpose: TableKeyRecord.purpose, context: tableID))

@@ -1,12 +1,5 @@
 import Core
-package import Keyring
 import Store
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A table's data key at rest: sealed by the plane's keyring, or wrapped by the table's KMS key.
 struct TableKeyRecord: Codable, Sendable, Hashable {

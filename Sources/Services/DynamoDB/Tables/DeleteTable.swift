@@ -1,5 +1,6 @@
 import Core
 import Plane
+import Store
 
 enum DeleteTable {
     struct Input: TableInput {

@@ -79,18 +79,18 @@ struct TableDescription: Encodable, Sendable {
         ItemCount = statistics[record.items].count
         TableArn = table.arn
         TableId = record.id
-        BillingModeSummary =
+        self.BillingModeSummary =
             record.billingMode == .PAY_PER_REQUEST || record.payPerRequestSince != nil
             ? .init(
                 BillingMode: record.billingMode, LastUpdateToPayPerRequestDateTime: record.payPerRequestSince) : nil
         LocalSecondaryIndexes = Self.list(record.localIndexes, table, statistics, isLocal: true)
         GlobalSecondaryIndexes = Self.list(record.globalIndexes, table, statistics, isLocal: false)
-        SSEDescription = record.encryption.map {
+        self.SSEDescription = record.encryption.map {
             .init(
                 Status: sseStatus, SSEType: "KMS", KMSMasterKeyArn: $0.keyARN,
                 InaccessibleEncryptionDateTime: $0.inaccessible)
         }
-        TableClassSummary = record.tableClass.map {
+        self.TableClassSummary = record.tableClass.map {
             .init(TableClass: $0, LastUpdateDateTime: record.tableClassChanged)
         }
         DeletionProtectionEnabled = record.isDeletionProtected

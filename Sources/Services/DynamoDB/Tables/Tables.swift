@@ -34,6 +34,11 @@ final class Tables: Sendable {
         return table
     }
 
+    /// The table as it was last looked up, for those who only tell of a call.
+    func known(_ reference: TableReference) -> Table? {
+        cache.withLock { $0.tables[reference.scope]?[reference.name] ?? nil }
+    }
+
     /// - Parameter revision: as it was before the record was read.
     private func keep(_ table: Table?, _ reference: TableReference, at revision: UInt64) {
         cache.withLock { cache in
