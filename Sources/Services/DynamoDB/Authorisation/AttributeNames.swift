@@ -3,7 +3,7 @@ import Core
 /// The top-level attributes that a request names, for `dynamodb:Attributes`: in keys, items, expressions and legacy
 /// parameters.
 struct AttributeNames: Sendable {
-    private(set) var names: Set<String> = []
+    private(set) var names: Set<ExactText> = []
 
     private static let maps = [
         "Key", "Item", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter", "ExclusiveStartKey",
@@ -23,10 +23,10 @@ struct AttributeNames: Sendable {
             if let expression = members[name]?.string { add(expression: expression, placeholders, &unseen) }
         }
         // What was not recognised in an expression counts as named, so that no spelling slips through.
-        for placeholder in unseen { if let name = placeholders[placeholder]?.string { names.insert(name) } }
+        for placeholder in unseen { if let name = placeholders[placeholder]?.string { names.insert(ExactText(name)) } }
     }
 
-    mutating func add(_ more: some Sequence<String>) { names.formUnion(more) }
+    mutating func add(_ more: some Sequence<String>) { names.formUnion(more.map(ExactText.init)) }
 
     /// Adds the first element of every path of an expression. A text that is no expression is refused when it is
     /// served; here it only names what it names.
@@ -58,11 +58,11 @@ struct AttributeNames: Sendable {
 
     private mutating func add(word: String, isFunction: Bool, _ placeholders: [String: Document]) {
         if word.hasPrefix("#") {
-            if let name = placeholders[word]?.string { names.insert(name) }
+            if let name = placeholders[word]?.string { names.insert(ExactText(name)) }
         } else if !word.hasPrefix(":"), !isFunction, word.utf8.first.map(Self.isDigit) == false,
             !Self.keywords.contains(word.uppercased())
         {
-            names.insert(word)
+            names.insert(ExactText(word))
         }
     }
 

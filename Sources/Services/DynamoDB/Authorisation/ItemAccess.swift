@@ -9,7 +9,7 @@ struct ItemAccess: Sendable {
     var attributes = AttributeNames()
     /// The values of partition keys that the call names. A Scan names none, and conditions on them then hold for
     /// `ForAllValues`, as in AWS.
-    private var leadingKeys: Set<String> = []
+    private var leadingKeys: Set<ExactText> = []
     var select: String?
     var returnValues: String?
     var enclosingOperation: String?
@@ -28,20 +28,19 @@ struct ItemAccess: Sendable {
 
     mutating func addLeadingKey(_ value: Document) {
         // What is no value of a key is refused when the call is served.
-        guard let value = try? ItemDocument.value(value), let text = value.leadingKeyText else { return }
-        leadingKeys.insert(text)
+        if let value = try? ItemDocument.value(value) { addLeadingKey(value) }
     }
 
     mutating func addLeadingKey(_ value: AttributeValue) {
-        if let text = value.leadingKeyText { leadingKeys.insert(text) }
+        if let text = value.leadingKeyText { leadingKeys.insert(ExactText(text)) }
     }
 
     func requirement(on reference: TableReference, index: String? = nil, _ table: Table?) -> Requirement {
         var context: [String: ConditionValue] = [
             "dynamodb:ReturnConsumedCapacity": .one(returnConsumedCapacity)
         ]
-        if !attributes.names.isEmpty { context["dynamodb:Attributes"] = .many(attributes.names.sorted()) }
-        if !leadingKeys.isEmpty { context["dynamodb:LeadingKeys"] = .many(leadingKeys.sorted()) }
+        if !attributes.names.isEmpty { context["dynamodb:Attributes"] = .many(ExactText.sorted(attributes.names)) }
+        if !leadingKeys.isEmpty { context["dynamodb:LeadingKeys"] = .many(ExactText.sorted(leadingKeys)) }
         if let select { context["dynamodb:Select"] = .one(select) }
         if let returnValues { context["dynamodb:ReturnValues"] = .one(returnValues) }
         if let enclosingOperation { context["dynamodb:EnclosingOperation"] = .one(enclosingOperation) }

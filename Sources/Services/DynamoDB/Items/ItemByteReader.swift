@@ -106,7 +106,6 @@ struct ItemByteReader {
     private mutating func binary() throws -> [UInt8] { Array(try piece()) }
 
     private mutating func number() throws -> Number {
-        guard let number = Number(stored: try text()) else { throw TableKey.damaged }
-        return number
+        do { return try Number(try text()) } catch { throw TableKey.damaged }
     }
 }

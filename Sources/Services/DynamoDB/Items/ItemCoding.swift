@@ -75,15 +75,15 @@ struct ItemByteWriter {
         case .stringSet(let texts):
             tag(.stringSet)
             count(texts.count)
-            for text in texts { self.text(text) }
+            for text in texts.sorted() { self.text(text) }
         case .numberSet(let numbers):
             tag(.numberSet)
             count(numbers.count)
-            for number in numbers { text(number.description) }
+            for number in numbers.sorted() { text(number.description) }
         case .binarySet(let binaries):
             tag(.binarySet)
             count(binaries.count)
-            for binary in binaries { self.binary(binary) }
+            for binary in binaries.sorted(by: { $0.lexicographicallyPrecedes($1) }) { self.binary(binary) }
         }
     }
 

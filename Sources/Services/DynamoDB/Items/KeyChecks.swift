@@ -25,7 +25,7 @@ enum KeyChecks {
             guard value.keyType == attribute.type else {
                 throw AWSError.invalidParameter(
                     "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) "
-                        + "actual: \(value.typeName)")
+                        + "actual: \(value.type.rawValue)")
             }
         }
         try checkValues(item, table.key)
@@ -43,7 +43,7 @@ enum KeyChecks {
                 guard value.keyType == attribute.type else {
                     throw AWSError.invalidParameter(
                         "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
-                            + "Actual: \(value.typeName) IndexName: \(index.name)")
+                            + "Actual: \(value.type.rawValue) IndexName: \(index.name)")
                 }
                 if let kind = value.emptyKind, !table.key.names.contains(attribute.name) {
                     throw AWSError.validation(
