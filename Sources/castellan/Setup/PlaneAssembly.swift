@@ -52,7 +52,7 @@ struct PlaneAssembly: Sendable {
             STSService(directory: directory, keyring: keyring).service,
             CloudTrail.service(log: auditLog, clock: clock),
             KMSService(directory: directory, keyring: keyring).service,
-            DynamoDBService(keyring: keyring).service,
+            DynamoDBService(keyring: keyring, keyCollections: Self.keyCollections).service,
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,
@@ -63,6 +63,9 @@ struct PlaneAssembly: Sendable {
             gateway: Gateway(parts), store: store, auditLog: auditLog, credentialUse: use, account: account,
             rootKey: rootKey)
     }
+
+    /// Where KMS keeps what decides who may use a key: DynamoDB believes no opened table key beyond a change there.
+    private static let keyCollections = ["kms.keys", "kms.key-material", "kms.aliases", "kms.grants"]
 
     private func rootKey() throws -> RootKey {
         settings.isEphemeral ? RootKey() : try RootKey.loadOrCreate(at: home.rootKeyFile)

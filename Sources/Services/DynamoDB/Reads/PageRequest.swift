@@ -118,7 +118,7 @@ extension PageRequest {
         default: break
         }
         let item = try open.item(sealed, at: position, in: place)
-        if let filter, try !filter.holds(for: item) { return nil }
+        if let filter, !filter.holds(for: item) { return nil }
         guard case .items(let projection) = shown else { return .some(nil) }
         return ItemDocument.document(projection?.apply(to: item) ?? item)
     }

@@ -7,7 +7,7 @@ struct WriteAction: Sendable {
     enum Kind: Sendable {
         case put(Item)
         case delete
-        case update(ItemUpdate)
+        case update(Update)
         case check
     }
 
@@ -63,7 +63,7 @@ struct WriteAction: Sendable {
     func look(_ reader: any StoreReader) throws -> Found {
         let sealed = try open.sealed(at: position, reader)
         let item = readsItem ? try sealed.map { try open.item($0, at: position) } : nil
-        if let condition, try !condition.holds(for: item ?? [:]) {
+        if let condition, !condition.holds(for: item ?? [:]) {
             throw ConditionFailed(item: returnsItemOnFailure ? item : nil)
         }
         return Found(item: item, size: sealed.map(TableKey.size))
@@ -79,7 +79,7 @@ struct WriteAction: Sendable {
         case .delete: outcome.new = nil
         case .put(let item): outcome.new = item
         case .update(let update):
-            let result = try update.apply(to: found.item ?? key)
+            let result = try rendered { () throws(ItemError) in try update.apply(to: found.item ?? key) }
             try KeyChecks.indexKeys(of: result.item, open.table)
             guard result.item.itemSize <= KeyChecks.largestItem else {
                 throw AWSError.validation("Item size to update has exceeded the maximum allowed size")

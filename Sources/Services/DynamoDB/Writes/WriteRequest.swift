@@ -6,7 +6,7 @@ struct WriteRequest: Sendable {
     private enum Change: Sendable {
         case put(Item)
         case delete(key: Item)
-        case update(key: Item, ItemUpdate?)
+        case update(key: Item, Update?)
         case check(key: Item)
     }
 
@@ -67,7 +67,7 @@ struct WriteRequest: Sendable {
             kind = .check
         case .update(let given, let update):
             key = given
-            kind = .update(update ?? ItemUpdate.none)
+            kind = .update(update ?? Update.none)
         }
         try KeyChecks.key(key, of: table.key)
         if case .update(let update) = kind { try update.checkKeys(table.key) }
