@@ -28,7 +28,7 @@ build: ## Build the release executable
 
 setup: ## Install what building and testing need, and the Python environment in .venv
 	@Tools/setup build test
-	@Tools/setup-python requirements.txt
+	@Tools/setup-python requirements.txt Examples/tenant-vault/requirements.txt
 
 test: ## Build and pass everything: lint, unit tests, conformance
 	@Tools/test

@@ -9,6 +9,7 @@ from support.clients import Caller
 from support.observed import Observed
 from support.plane import Credentials, Plane
 from support.policies import EVERYTHING, deny
+from support.tables import create
 
 # These judge the run as a whole, so they come after everything else.
 LAST = ("test_operations.py", "test_secrets.py")
@@ -118,6 +119,12 @@ def made(admin):
         return admin.iam.create_policy(PolicyName=unique_name("policy"), PolicyDocument=text, **more)["Policy"]["Arn"]
 
     return types.SimpleNamespace(user=user, group=group, role=role, policy=policy)
+
+
+@pytest.fixture
+def table(admin):
+    """Makes DynamoDB tables: `table("pk:S", "sk:N", globals={"by-x": ("x:S",)})`."""
+    return lambda *keys, **more: create(admin, unique_name("table"), *keys, **more)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ WITHOUT_REASON = {"AssumeRole"}
 EXPLICIT = [
     ("iam", "CreateUser"), ("iam", "DeleteRole"), ("iam", "ListPolicies"), ("iam", "GetAccountSummary"),
     ("sts", "GetFederationToken"), ("cloudtrail", "LookupEvents"), ("kms", "CreateKey"), ("kms", "Decrypt"),
+    ("dynamodb", "GetItem"), ("dynamodb", "CreateTable"), ("dynamodb", "TransactWriteItems"),
 ]
 
 
@@ -28,7 +29,7 @@ def action(service, operation):
 
 
 def deny(caller, service, operation):
-    parameters, resource = DENIED[service][operation]
+    parameters, resource, *_ = DENIED[service][operation]
     with refused(*DENIALS.get(service, ("AccessDenied", 403))) as denial:
         caller.call(service, operation, **filled(parameters, caller.account))
     began = f"User: {caller.arn} is not authorized to perform: {action(service, operation)}"

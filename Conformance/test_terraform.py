@@ -1,15 +1,13 @@
 """Terraform's AWS provider applies, sees no drift, changes and destroys."""
 
 import json
-import os
 import pathlib
-import warnings
 
 import pytest
 
 from support.clients import Caller
 from support.plane import Plane
-from support.terraform import WITHOUT, Missing, Terraform
+from support.terraform import Missing, Terraform, without_terraform
 
 MODULE = pathlib.Path(__file__).parent / "terraform"
 
@@ -29,10 +27,7 @@ def terraform(plane, tmp_path_factory):
         terraform = Terraform(MODULE, tmp_path_factory.mktemp("terraform") / "module", plane.exported())
         terraform.init()
     except Missing as missing:
-        if os.environ.get(WITHOUT) == "1":
-            warnings.warn(f"Terraform was not tested: {missing}", UserWarning, stacklevel=1)
-            pytest.skip(str(missing))
-        pytest.fail(f"{missing}\nset {WITHOUT}=1 to do without these tests", pytrace=False)
+        without_terraform(missing)
     return terraform
 
 

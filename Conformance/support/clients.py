@@ -70,6 +70,10 @@ class Caller:
         """The same identity in another region."""
         return Caller(self.plane, self.credentials, self.observed, region, self.verify, self.config)
 
+    @property
+    def dynamodb(self):
+        return self.client("dynamodb")
+
     @functools.cached_property
     def identity(self):
         return self.sts.get_caller_identity()

@@ -1,5 +1,6 @@
 """What the plane serves, and what a caller without any policy is told for each of it."""
 
+from support.operations_dynamodb import DYNAMODB
 from support.operations_kms import KMS
 from support.operations_kms import SOURCE as KMS_ACTIONS
 
@@ -172,11 +173,11 @@ STS = {
 
 CLOUDTRAIL = {"LookupEvents": ({}, ANY)}
 
-DENIED = {"iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL, "kms": KMS}
+DENIED = {"iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL, "kms": KMS, "dynamodb": DYNAMODB}
 # The action that a denial names where it is not the operation's name.
-ACTIONS = {"kms": KMS_ACTIONS}
+ACTIONS = {"kms": KMS_ACTIONS, "dynamodb": {name: row[2] for name, row in DYNAMODB.items() if len(row) > 2}}
 # Code and status of a denial, where they are not those of the query protocol.
-DENIALS = {"cloudtrail": ("AccessDeniedException", 400), "kms": ("AccessDeniedException", 400)}
+DENIALS = {service: ("AccessDeniedException", 400) for service in ("cloudtrail", "dynamodb", "kms")}
 
 # Served to every caller whatever the policies say, as AWS does; their denied twins have tests of their own.
 ALWAYS_ALLOWED = {"sts": {"GetCallerIdentity", "GetSessionToken"}}

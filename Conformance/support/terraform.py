@@ -6,6 +6,9 @@ import pathlib
 import platform
 import shutil
 import subprocess
+import warnings
+
+import pytest
 
 from support.plane import clean_environment
 
@@ -22,6 +25,14 @@ WITHOUT = "CASTELLAN_WITHOUT_TERRAFORM"
 
 class Missing(Exception):
     """Terraform or its provider is not to be had here."""
+
+
+def without_terraform(missing):
+    """Leaves the calling test out, loudly, if that was asked for; fails it if not."""
+    if os.environ.get(WITHOUT) == "1":
+        warnings.warn(f"Terraform was not tested: {missing}", UserWarning, stacklevel=1)
+        pytest.skip(str(missing))
+    pytest.fail(f"{missing}\nset {WITHOUT}=1 to do without these tests", pytrace=False)
 
 
 def mirror():
