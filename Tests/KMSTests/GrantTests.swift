@@ -91,6 +91,9 @@ struct GrantTests {
         (["EncryptionContextEquals": ["a": "${aws:username}"]], ["a": "${aws:username}"], true),
         (["EncryptionContextEquals": ["a": "${aws:username}"]], ["a": "alice"], false),
         (["EncryptionContextSubset": ["a": "*"]], ["a": "anything"], false),
+        (["EncryptionContextSubset": .empty], ["a": "1"], true),
+        (["EncryptionContextSubset": ["a": "1"], "EncryptionContextEquals": .empty], ["a": "1", "b": "2"], true),
+        (["EncryptionContextSubset": .empty, "EncryptionContextEquals": ["a": "1"]], ["a": "1", "b": "2"], false),
     ]
 
     @Test("Constraints hold the encryption context to theirs", arguments: constraints)

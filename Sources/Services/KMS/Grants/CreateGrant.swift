@@ -15,7 +15,7 @@ extension KMSService {
         let Name: String?
         let DryRun: Bool?
 
-        var constraints: GrantConstraints? { Constraints.flatMap { $0.isEmpty ? nil : $0 } }
+        var constraints: GrantConstraints? { Constraints?.normalised }
     }
 
     private struct Output: Encodable, Sendable {

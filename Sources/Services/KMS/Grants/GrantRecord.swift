@@ -77,6 +77,17 @@ struct GrantConstraints: Codable, Sendable, Hashable {
 
     var isEmpty: Bool { EncryptionContextSubset == nil && EncryptionContextEquals == nil }
 
+    /// Without what constrains nothing; nil when nothing is left. Clients such as Terraform send both members, one of
+    /// them empty; only an empty `EncryptionContextEquals` that stands alone asks for an empty context.
+    var normalised: GrantConstraints? {
+        var constraints = self
+        if EncryptionContextSubset?.isEmpty == true { constraints.EncryptionContextSubset = nil }
+        if EncryptionContextEquals?.isEmpty == true, constraints.EncryptionContextSubset != nil {
+            constraints.EncryptionContextEquals = nil
+        }
+        return constraints.isEmpty ? nil : constraints
+    }
+
     /// The pairs that a context must hold in any case.
     var pairs: [String: String] { EncryptionContextEquals ?? EncryptionContextSubset ?? [:] }
 

@@ -43,8 +43,7 @@ extension KMSService {
 
     var getKeyRotationStatus: Operation {
         keyOperation("GetKeyRotationStatus", .read, in: .any) { (_: KeyIDInput, key, call) in
-            guard key.record.canRotate else { throw AWSError.unsupported() }
-            // A key that is to be deleted is not rotated, and shows it.
+            // Keys that cannot be rotated are told as such that are not, and so is one that is to be deleted.
             let rotation = key.record.deletion == nil ? try await current(key, call).record.rotation : nil
             return StatusOutput(
                 KeyRotationEnabled: rotation != nil, KeyId: key.arn, RotationPeriodInDays: rotation?.periodInDays,
