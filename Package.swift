@@ -85,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy",
                 "Audit", "Keyring",
-                "Directory", "Core", "Plane", "Store", "Wire", lifecycle, log, nioCore,
+                "Directory", "Core", "Plane", "Resealing", "Store", "Wire", lifecycle, log, nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -110,10 +110,10 @@ let package = Package(
         .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
 
         service("STS", ["Directory", "Keyring", "IAMPolicy", crypto]),
-        service("IAM", ["Directory", "Keyring", "IAMPolicy", crypto]),
+        service("IAM", ["Directory", "Keyring", "IAMPolicy", "Resealing", crypto]),
         service("CloudTrail", ["Audit"]),
-        service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", crypto]),
-        service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", crypto]),
+        service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
+        service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
         engine("IAMPolicy", ["Core"]),
         engine("ItemExpressions", ["Core"]),
@@ -128,13 +128,17 @@ let package = Package(
             ]),
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
         platform("Cryptography", ["Core", "CLibCrypto", crypto, cryptoExtras]),
-        platform("Keyring", ["Core", crypto, cryptoExtras]),
+        platform("Keyring", ["Core", "CPKCS11", crypto, cryptoExtras]),
+        platform("Resealing", ["Core", "Keyring", "Store"]),
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
-        platform("Directory", ["Core", "Store", "Keyring", "Plane", crypto]),
+        platform("Directory", ["Core", "Store", "Keyring", "Plane", "Resealing", crypto]),
         .systemLibrary(
             name: "CLibCrypto", path: "Sources/Platform/CLibCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CPKCS11", path: "Sources/Platform/CPKCS11", pkgConfig: "p11-kit-1",
+            providers: [.apt(["libp11-kit-dev"])]),
         .systemLibrary(
             name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(

@@ -1,3 +1,4 @@
+import Core
 import Crypto
 import FoundationEssentials
 import Synchronization
@@ -15,14 +16,40 @@ package struct Keyring: Sendable {
     /// What sealing adds to a plaintext, in bytes.
     package static let overhead = headerLength + 12 + 16
 
-    private let subkeys: Subkeys
+    private let generations: Generations
 
-    package init(_ root: RootKey) { subkeys = Subkeys(root) }
+    /// - Parameter earlier: root keys that blobs may still name; nothing new is sealed under them.
+    package init(_ root: RootKey, earlier: [RootKey] = []) {
+        generations = Generations(current: Subkeys(root), earlier: earlier.map { Subkeys($0) })
+    }
+
+    /// The current root key's id, in hexadecimal; it tells nothing of the key.
+    package var keyID: String { Hexadecimal.encode(generations.current.keyID) }
+
+    /// Seals under another root key from now on, and still opens what was sealed before; so do all copies.
+    package func advance(to root: RootKey) { generations.advance(to: Subkeys(root)) }
+
+    /// Opens nothing more that needs this root key, unless it is the current one; so do all copies.
+    package func forget(keyID: String) { generations.forget(keyID) }
+
+    /// The root key of that id, for a `RootFolder` that retires it.
+    func root(keyID: String) -> RootKey? { generations.root(keyID) }
+
+    /// The same secret sealed under the current root key; nil when it already is.
+    package func reseal(_ blob: [UInt8], purpose: String, context: String) throws -> [UInt8]? {
+        if blob.count >= Self.headerLength, blob[1..<Self.headerLength].elementsEqual(generations.current.keyID) {
+            return nil
+        }
+        var plaintext = try open(blob, purpose: purpose, context: context)
+        defer { plaintext.wipe() }
+        return try seal(plaintext, purpose: purpose, context: context)
+    }
 
     /// - Parameters:
     ///   - purpose: what kind of thing is sealed, such as `session-token`; a small, fixed set of names.
     ///   - context: which thing it is, such as an account or a record's key; needed again to open, not secret.
     package func seal(_ plaintext: [UInt8], purpose: String, context: String) throws -> [UInt8] {
+        let subkeys = generations.current
         let header = [Self.version] + subkeys.keyID
         let box = try AES.GCM.seal(
             plaintext, using: subkeys.key(for: purpose),
@@ -40,7 +67,7 @@ package struct Keyring: Sendable {
     package func open(_ blob: [UInt8], purpose: String, context: String) throws(KeyringError) -> [UInt8] {
         guard blob.count >= Self.overhead, blob[0] == Self.version else { throw KeyringError(.unknownFormat, purpose) }
         let header = Array(blob[..<Self.headerLength])
-        guard header[1...].elementsEqual(subkeys.keyID) else { throw KeyringError(.notAuthentic, purpose) }
+        guard let subkeys = generations[header[1...]] else { throw KeyringError(.notAuthentic, purpose) }
         do {
             let box = try AES.GCM.SealedBox(combined: blob[Self.headerLength...])
             return Array(
@@ -55,7 +82,7 @@ package struct Keyring: Sendable {
     /// A key for a use that is no sealing, such as an HMAC over paging tokens; no two purposes share one, and none
     /// equals a sealing key.
     package func derivedBytes(purpose: String, count: Int = 32) -> [UInt8] {
-        subkeys.derive("derived:" + purpose, count: count).withUnsafeBytes { Array($0) }
+        generations.current.derive("derived:" + purpose, count: count).withUnsafeBytes { Array($0) }
     }
 
     /// Lengths go before the parts, so that no two triples have the same bytes.
@@ -69,12 +96,51 @@ package struct Keyring: Sendable {
     }
 }
 
-/// The subkeys that were asked for so far, shared by all copies of a keyring.
+/// The root keys that a keyring works with, shared by all of its copies.
+private final class Generations: Sendable {
+    private struct State {
+        var current: Subkeys
+        var earlier: [Subkeys]
+    }
+
+    private let state: Mutex<State>
+
+    init(current: Subkeys, earlier: [Subkeys]) { state = Mutex(State(current: current, earlier: earlier)) }
+
+    var current: Subkeys { state.withLock { $0.current } }
+
+    subscript(_ keyID: ArraySlice<UInt8>) -> Subkeys? {
+        state.withLock { state in
+            if state.current.keyID.elementsEqual(keyID) { return state.current }
+            return state.earlier.first { $0.keyID.elementsEqual(keyID) }
+        }
+    }
+
+    func advance(to next: Subkeys) {
+        state.withLock { state in
+            guard state.current.keyID != next.keyID else { return }
+            state.earlier.append(state.current)
+            state.current = next
+        }
+    }
+
+    func root(_ keyID: String) -> RootKey? {
+        state.withLock { state in
+            ([state.current] + state.earlier).first { Hexadecimal.encode($0.keyID) == keyID }?.root
+        }
+    }
+
+    func forget(_ keyID: String) {
+        state.withLock { $0.earlier.removeAll { Hexadecimal.encode($0.keyID) == keyID } }
+    }
+}
+
+/// The subkeys of one root key that were asked for so far.
 private final class Subkeys: Sendable {
     private static let salt = Array("castellan/keyring/v1".utf8)
 
     let keyID: [UInt8]
-    private let root: RootKey
+    let root: RootKey
     private let keys = Mutex<[String: SymmetricKey]>([:])
 
     init(_ root: RootKey) {

@@ -11,6 +11,10 @@ package struct KeyringError: Error, Sendable, Hashable, CustomStringConvertible 
         case notAuthentic
         case unknownFormat
         case invalidKey
+        /// The passphrase or PIN is not the one that the root key was put under.
+        case wrongSecret
+        /// A PKCS #11 module or token did not do what it was asked; says what, and what may help.
+        case token(String)
     }
 
     package let reason: Reason
@@ -33,6 +37,8 @@ package struct KeyringError: Error, Sendable, Hashable, CustomStringConvertible 
         case .notAuthentic: "\(subject): sealed with another key, for another use, or altered"
         case .unknownFormat: "\(subject): not in a format that this version reads"
         case .invalidKey: "\(subject): not a usable key"
+        case .wrongSecret: "\(subject): wrong"
+        case .token(let problem): "\(subject): \(problem)"
         }
     }
 }

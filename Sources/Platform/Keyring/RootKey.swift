@@ -1,8 +1,8 @@
 import Crypto
 import FoundationEssentials
 
-/// The one key that all others come from: 32 random bytes, in a file of the home directory or, for a plane that
-/// forgets, in memory alone.
+/// The one key that all others come from: 32 random bytes, kept where a `RootKeySource` says or, for a plane that
+/// forgets, in memory alone. Its memory is overwritten when it goes.
 package struct RootKey: Sendable, CustomStringConvertible, CustomReflectable {
     private static let length = 32
 
@@ -47,6 +47,12 @@ package struct RootKey: Sendable, CustomStringConvertible, CustomReflectable {
             }
         }
     }
+
+    /// The key's id as `Keyring` puts it into blobs, in hexadecimal.
+    package var id: String { Keyring(self).keyID }
+
+    /// For those that wrap the key; they wipe what they get.
+    var revealedBytes: [UInt8] { key.withUnsafeBytes { Array($0) } }
 
     package var description: String { "RootKey [redacted]" }
     package var customMirror: Mirror { Mirror(self, children: [:]) }

@@ -1,6 +1,8 @@
 import Audit
+import Core
 import Directory
 import Gateway
+import Keyring
 import Logging
 import Plane
 import ServiceLifecycle
@@ -26,6 +28,19 @@ final class CurrentPlane: Sendable {
             if removesExpired { _ = try await plane.store.removeExpired() }
         } catch {
             log.warning("upkeep failed and will be tried again: \(error)")
+        }
+    }
+
+    /// Carries a change of the root key through, if one was begun.
+    func changeRootKey() async {
+        guard let upkeep = value.rootKeyUpkeep else { return }
+        do {
+            let count = try await upkeep.run(at: upkeep.clock.now())
+            if count > 0 { log.notice("\(count) records are sealed under the new root key \(upkeep.keyring.keyID)") }
+        } catch is CancellationError {
+            return
+        } catch {
+            log.error("the root key cannot be changed and it will be tried again: \(error)")
         }
     }
 
@@ -68,6 +83,7 @@ struct Upkeep: ServiceLifecycle.Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await maintain() }
+                group.addTask { while await pause(seconds: 1) { await current.changeRootKey() } }
                 for name in current.tasks.map(\.name) { group.addTask { await repeatTask(named: name) } }
             }
         }

@@ -30,6 +30,8 @@ struct PlaneAssembly: Sendable {
         let credentialUse: CredentialUse
         let account: AccountID
         let rootKey: RootAccessKey
+        /// nil for a plane that keeps nothing.
+        let rootKeyUpkeep: RootKeyUpkeep?
     }
 
     struct RootAccessKey: Sendable {
@@ -39,7 +41,7 @@ struct PlaneAssembly: Sendable {
 
     /// - Parameter previous: the plane that this one takes the place of; account and root key stay.
     func assemble(after previous: Assembled? = nil) async throws -> Assembled {
-        let keyring = Keyring(try rootKey())
+        let keyring = try openKeyring()
         let store = try await openStore()
         let directory = Directory(store: store, keyring: keyring) { AWSManagedPolicies.policy(arn: $0)?.document }
         let (account, rootKey) = try await bootstrap(directory, previous)
@@ -61,17 +63,19 @@ struct PlaneAssembly: Sendable {
             managementAccount: account, regions: settings.regions, clock: clock)
         return Assembled(
             gateway: Gateway(parts), store: store, auditLog: auditLog, credentialUse: use, account: account,
-            rootKey: rootKey)
+            rootKey: rootKey,
+            rootKeyUpkeep: settings.isEphemeral ? nil : RootKeyUpkeep(home: home, keyring: keyring, store: store, clock: clock))
     }
 
     /// Where KMS keeps what decides who may use a key: DynamoDB believes no opened table key beyond a change there.
     private static let keyCollections = ["kms.keys", "kms.key-material", "kms.aliases", "kms.grants"]
 
-    private func rootKey() throws -> RootKey {
-        settings.isEphemeral ? RootKey() : try RootKey.loadOrCreate(at: home.rootKeyFile)
+    private func openKeyring() throws -> Keyring {
+        if settings.isEphemeral { return Keyring(RootKey()) }
+        return try RootFolder(home.path).open(RootKeySecrets.current, at: clock.now())
     }
 
-    private func openStore() async throws -> any Store {
+    func openStore() async throws -> any Store {
         if settings.isEphemeral { return try SQLiteStore.inMemory(clock: clock) }
         guard let url = settings.store else { return try SQLiteStore(path: home.storeFile, clock: clock) }
         return try await PostgresStore(url: url, clock: clock)

@@ -1,13 +1,6 @@
+import Core
 import Crypto
 package import FoundationEssentials
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// Bytes that nobody should find in memory later: overwritten with zeros when the last reference goes.
 ///
@@ -97,10 +90,7 @@ extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, Cu
 
 extension SecretBytes {
     /// Overwrites an array that held a secret, and empties it. Copies that share no storage with it stay as they are.
-    package static func wipe(_ bytes: inout [UInt8]) {
-        bytes.withUnsafeMutableBytes { wipe($0) }
-        bytes = []
-    }
+    package static func wipe(_ bytes: inout [UInt8]) { bytes.wipe() }
 
     /// Only for bytes that the library made for us. Where it returns a view of its own secret memory, as it does for an
     /// Ed25519 seed or a symmetric key, this would write through, and destroy the key.
@@ -109,13 +99,5 @@ extension SecretBytes {
         data = Data()
     }
 
-    /// By a call that the optimiser may not drop, although nobody reads the memory again.
-    static func wipe(_ memory: UnsafeMutableRawBufferPointer) {
-        guard let address = memory.baseAddress, memory.count > 0 else { return }
-        #if canImport(Darwin)
-            memset_s(address, memory.count, 0, memory.count)
-        #else
-            explicit_bzero(address, memory.count)
-        #endif
-    }
+    static func wipe(_ memory: UnsafeMutableRawBufferPointer) { Core.wipe(memory) }
 }

@@ -41,6 +41,13 @@ extension AccessKeyRecord {
         )
     }
 
+    /// Whether the secret had to be sealed anew.
+    mutating func reseal(_ keyring: Keyring) throws -> Bool {
+        guard let sealed = try keyring.reseal(sealedSecret, purpose: Self.purpose, context: id) else { return false }
+        sealedSecret = sealed
+        return true
+    }
+
     /// - Throws: `KeyringError` when the record was sealed by another keyring or altered.
     package func secret(_ keyring: Keyring) throws -> Secret {
         Secret(bytes: try keyring.open(sealedSecret, purpose: Self.purpose, context: id))

@@ -36,6 +36,14 @@ package struct MFADeviceRecord: Sendable, Hashable, Codable {
         Self.serialNumber(name, path: path, in: account)
     }
 
+    /// Whether the seed had to be sealed anew.
+    mutating func reseal(in account: AccountID, _ keyring: Keyring) throws -> Bool {
+        let context = serialNumber(in: account)
+        guard let sealed = try keyring.reseal(sealedSeed, purpose: Self.purpose, context: context) else { return false }
+        sealedSeed = sealed
+        return true
+    }
+
     /// - Throws: `KeyringError` when the record was sealed by another keyring or altered.
     package func totp(in account: AccountID, _ keyring: Keyring) throws -> TOTP {
         let context = serialNumber(in: account)

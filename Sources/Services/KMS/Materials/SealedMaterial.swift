@@ -11,7 +11,7 @@ struct SealedMaterial: Codable, Sendable {
 
     let keyID: String
     let materialID: String
-    let sealed: Data
+    var sealed: Data
 
     init(_ material: KeyMaterial, keyID: String, materialID: String, _ keyring: Keyring) throws {
         var plain = material.stored.revealed
@@ -30,6 +30,14 @@ struct SealedMaterial: Codable, Sendable {
 
     /// The record's key, and what is bound in.
     static func key(_ keyID: String, _ materialID: String) -> String { "\(keyID)/\(materialID)" }
+
+    /// Whether the material had to be sealed anew.
+    mutating func reseal(_ keyring: Keyring) throws -> Bool {
+        let context = Self.key(keyID, materialID)
+        guard let blob = try keyring.reseal(Array(sealed), purpose: Self.purpose, context: context) else { return false }
+        sealed = Data(blob)
+        return true
+    }
 
     func open(_ spec: KeySpec, _ keyring: Keyring) throws -> KeyMaterial {
         var plain = try keyring.open(

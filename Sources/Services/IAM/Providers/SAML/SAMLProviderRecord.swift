@@ -9,13 +9,14 @@ struct SAMLProviderRecord: Sendable, Hashable, Codable {
     /// A key that opens encrypted assertions; it lies here only sealed by the keyring.
     struct PrivateKey: Sendable, Hashable, Codable {
         let id: String
-        let sealed: [UInt8]
+        var sealed: [UInt8]
         let added: Timestamp
     }
 
     /// Keyed by the name, which keeps its case.
     static let collection = RecordCollection<SAMLProviderRecord>("iam.saml-providers")
     static let limit = 100
+    private static let purpose = "saml-private-key"
     static let privateKeyLimit = 2
 
     let name: String
@@ -33,6 +34,21 @@ struct SAMLProviderRecord: Sendable, Hashable, Codable {
 
     static func arn(_ name: String, in account: AccountID) -> String { "arn:aws:iam::\(account):saml-provider/\(name)" }
 
+    /// Whether a private key had to be sealed anew.
+    mutating func reseal(in account: AccountID, _ keyring: Keyring) throws -> Bool {
+        var isChanged = false
+        for index in privateKeys.indices {
+            let context = "\(arn(in: account)) \(privateKeys[index].id)"
+            guard
+                let sealed = try keyring.reseal(
+                    privateKeys[index].sealed, purpose: Self.purpose, context: context)
+            else { continue }
+            privateKeys[index].sealed = sealed
+            isChanged = true
+        }
+        return isChanged
+    }
+
     /// - Throws: `InvalidInput` for what is no private key in PEM, `LimitExceeded` for a third.
     mutating func add(privateKey pem: String, at time: Timestamp, in account: AccountID, _ keyring: Keyring) throws {
         let text = pem.split(whereSeparator: \.isNewline).map { $0.trimmingSpaces }
@@ -44,7 +60,7 @@ struct SAMLProviderRecord: Sendable, Hashable, Codable {
         }
         let id = Base32.encode(SecureRandom.bytes(16))
         let sealed = try keyring.seal(
-            Array(pem.utf8), purpose: "saml-private-key", context: "\(arn(in: account)) \(id)")
+            Array(pem.utf8), purpose: Self.purpose, context: "\(arn(in: account)) \(id)")
         privateKeys.append(PrivateKey(id: id, sealed: sealed, added: time))
     }
 }

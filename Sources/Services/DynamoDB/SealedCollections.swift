@@ -1,0 +1,8 @@
+package import Resealing
+
+extension DynamoDBService {
+    /// What of DynamoDB rests sealed: the data keys of tables that no KMS key encrypts.
+    package static let sealedCollections = [
+        SealedCollection(TableKeyRecord.collection) { record, _, keyring in try record.reseal(keyring) }
+    ]
+}
