@@ -109,10 +109,6 @@ output "data" {
   value = aws_kms_key.data.arn
 }
 
-output "alias" {
-  value = aws_kms_alias.data.target_key_arn
-}
-
 output "other" {
   value = aws_kms_key.other.arn
 }

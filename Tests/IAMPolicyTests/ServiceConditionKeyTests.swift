@@ -47,11 +47,14 @@ struct ServiceConditionKeyTests {
         #expect(found.map(\.severity) == [row.severity])
     }
 
-    @Test("A qualifier that fits is not", arguments: [
-        #""StringEquals":{"kms:EncryptionContext:tenant_id":"${aws:PrincipalTag/TenantID}"}"#,
-        #""ForAnyValue:StringEquals":{"dynamodb:LeadingKeys":"a"}"#,
-        #""ForAllValues:StringEquals":{"dynamodb:LeadingKeys":"a"},"Null":{"dynamodb:LeadingKeys":"false"}"#,
-        #""StringEquals":{"other:Key":"a"}"#, #""ForAllValues:StringEquals":{"kms:GrantOperations":"Decrypt"},"Null":{"kms:GrantOperations":"false"}"#,
-    ])
+    @Test(
+        "A qualifier that fits is not",
+        arguments: [
+            #""StringEquals":{"kms:EncryptionContext:tenant_id":"${aws:PrincipalTag/TenantID}"}"#,
+            #""ForAnyValue:StringEquals":{"dynamodb:LeadingKeys":"a"}"#,
+            #""ForAllValues:StringEquals":{"dynamodb:LeadingKeys":"a"},"Null":{"dynamodb:LeadingKeys":"false"}"#,
+            #""StringEquals":{"other:Key":"a"}"#,
+            #""ForAllValues:StringEquals":{"kms:GrantOperations":"Decrypt"},"Null":{"kms:GrantOperations":"false"}"#,
+        ])
     func fits(_ condition: String) { #expect(lint(Self.policy("Allow", condition)).isEmpty) }
 }

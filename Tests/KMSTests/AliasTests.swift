@@ -27,13 +27,15 @@ struct AliasTests {
         #expect(try await fixture.call("ListAliases")["Aliases"] == [])
     }
 
-    @Test("What is no alias is refused", arguments: [
-        ("CreateAlias", "a", "ValidationException", "Alias must start with the prefix \"alias/\"."),
-        ("CreateAlias", "alias/a:b", "ValidationException", "alias/a:b contains invalid characters for an alias"),
-        ("CreateAlias", "alias/taken", "AlreadyExistsException", "alias/taken already exists"),
-        ("UpdateAlias", "alias/none", "NotFoundException", "alias/none is not found."),
-        ("CreateAlias", "alias/aws/own", "AccessDeniedException", "kms:CreateAlias"),
-    ])
+    @Test(
+        "What is no alias is refused",
+        arguments: [
+            ("CreateAlias", "a", "ValidationException", "Alias must start with the prefix \"alias/\"."),
+            ("CreateAlias", "alias/a:b", "ValidationException", "alias/a:b contains invalid characters for an alias"),
+            ("CreateAlias", "alias/taken", "AlreadyExistsException", "alias/taken already exists"),
+            ("UpdateAlias", "alias/none", "NotFoundException", "alias/none is not found."),
+            ("CreateAlias", "alias/aws/own", "AccessDeniedException", "kms:CreateAlias"),
+        ])
     func refused(_ operation: String, _ name: String, _ code: String, _ text: String) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key()
@@ -66,7 +68,8 @@ struct AliasTests {
         let fixture = try await Fixture()
         let id = try await fixture.key()
         for number in 0..<50 {
-            try await fixture.call("CreateAlias", ["AliasName": .string("alias/\(number)"), "TargetKeyId": .string(id)])
+            try await fixture.call(
+                "CreateAlias", ["AliasName": .string("alias/\(number)"), "TargetKeyId": .string(id)])
         }
         await expectError("LimitExceededException") {
             try await fixture.call("CreateAlias", ["AliasName": "alias/more", "TargetKeyId": .string(id)])

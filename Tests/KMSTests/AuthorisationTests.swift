@@ -42,41 +42,43 @@ struct AuthorisationTests {
         }
     }
 
-    @Test("Each operation tells conditions what it does", arguments: [
-        ("Encrypt", ["Plaintext": .blob([1])], "kms:EncryptionAlgorithm", .one("SYMMETRIC_DEFAULT")),
-        (
-            "GenerateDataKey", ["KeySpec": "AES_256", "EncryptionContext": ["b": "2", "a": "1"]],
-            "kms:EncryptionContextKeys", .many(["a", "b"])
-        ),
-        ("GenerateDataKeyPair", ["KeyPairSpec": "RSA_2048"], "kms:DataKeyPairSpec", .one("RSA_2048")),
-        ("EnableKeyRotation", ["RotationPeriodInDays": 100], "kms:RotationPeriodInDays", .one("100")),
-        (
-            "ScheduleKeyDeletion", ["PendingWindowInDays": 7], "kms:ScheduleKeyDeletionPendingWindowInDays",
-            .one("7")
-        ),
-        ("DescribeKey", .empty, "kms:KeySpec", .one("SYMMETRIC_DEFAULT")),
-        ("DescribeKey", .empty, "kms:KeyUsage", .one("ENCRYPT_DECRYPT")),
-        ("DescribeKey", .empty, "kms:KeyOrigin", .one("AWS_KMS")),
-        ("DescribeKey", .empty, "kms:MultiRegion", .one("false")),
-        ("DescribeKey", .empty, "kms:CallerAccount", .one("111122223333")),
-        ("DescribeKey", .empty, "kms:ResourceAliases", .many(["alias/a"])),
-        (
-            "CreateGrant",
-            [
-                "GranteePrincipal": "arn:aws:iam::111122223333:root", "Operations": ["Decrypt", "Encrypt"],
-                "Constraints": ["EncryptionContextSubset": ["a": "1"]],
-            ], "kms:GrantConstraintType", .one("EncryptionContextSubset")
-        ),
-        (
-            "CreateGrant",
-            ["GranteePrincipal": "arn:aws:iam::111122223333:root", "Operations": ["Decrypt", "Encrypt"]],
-            "kms:GrantOperations", .many(["Decrypt", "Encrypt"])
-        ),
-        (
-            "PutKeyPolicy", ["Policy": "{}", "BypassPolicyLockoutSafetyCheck": true],
-            "kms:BypassPolicyLockoutSafetyCheck", .one("true")
-        ),
-    ] as [(String, Document, String, ConditionValue)])
+    @Test(
+        "Each operation tells conditions what it does",
+        arguments: [
+            ("Encrypt", ["Plaintext": .blob([1])], "kms:EncryptionAlgorithm", .one("SYMMETRIC_DEFAULT")),
+            (
+                "GenerateDataKey", ["KeySpec": "AES_256", "EncryptionContext": ["b": "2", "a": "1"]],
+                "kms:EncryptionContextKeys", .many(["a", "b"])
+            ),
+            ("GenerateDataKeyPair", ["KeyPairSpec": "RSA_2048"], "kms:DataKeyPairSpec", .one("RSA_2048")),
+            ("EnableKeyRotation", ["RotationPeriodInDays": 100], "kms:RotationPeriodInDays", .one("100")),
+            (
+                "ScheduleKeyDeletion", ["PendingWindowInDays": 7], "kms:ScheduleKeyDeletionPendingWindowInDays",
+                .one("7")
+            ),
+            ("DescribeKey", .empty, "kms:KeySpec", .one("SYMMETRIC_DEFAULT")),
+            ("DescribeKey", .empty, "kms:KeyUsage", .one("ENCRYPT_DECRYPT")),
+            ("DescribeKey", .empty, "kms:KeyOrigin", .one("AWS_KMS")),
+            ("DescribeKey", .empty, "kms:MultiRegion", .one("false")),
+            ("DescribeKey", .empty, "kms:CallerAccount", .one("111122223333")),
+            ("DescribeKey", .empty, "kms:ResourceAliases", .many(["alias/a"])),
+            (
+                "CreateGrant",
+                [
+                    "GranteePrincipal": "arn:aws:iam::111122223333:root", "Operations": ["Decrypt", "Encrypt"],
+                    "Constraints": ["EncryptionContextSubset": ["a": "1"]],
+                ], "kms:GrantConstraintType", .one("EncryptionContextSubset")
+            ),
+            (
+                "CreateGrant",
+                ["GranteePrincipal": "arn:aws:iam::111122223333:root", "Operations": ["Decrypt", "Encrypt"]],
+                "kms:GrantOperations", .many(["Decrypt", "Encrypt"])
+            ),
+            (
+                "PutKeyPolicy", ["Policy": "{}", "BypassPolicyLockoutSafetyCheck": true],
+                "kms:BypassPolicyLockoutSafetyCheck", .one("true")
+            ),
+        ] as [(String, Document, String, ConditionValue)])
     func conditions(_ operation: String, _ input: Document, _ key: String, _ value: ConditionValue) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key()

@@ -19,7 +19,8 @@ struct EncryptionTests {
         let fixture = try await Fixture()
         let id = try await fixture.key()
         let blob = try await sealed(fixture, id)
-        let material = try await fixture.call("DescribeKey", ["KeyId": .string(id)])["KeyMetadata"]?["CurrentKeyMaterialId"]
+        let material = try await fixture.call("DescribeKey", ["KeyId": .string(id)])["KeyMetadata"]?[
+            "CurrentKeyMaterialId"]
         for name: [String: Document] in [[:], ["KeyId": .string(id)], ["KeyId": .string(fixture.arn(id))]] {
             var input = name
             input["CiphertextBlob"] = .blob(blob)
@@ -122,9 +123,11 @@ struct EncryptionTests {
         #expect(plain["KeyId"] == .string(fixture.arn(to)))
     }
 
-    @Test("Data keys come with the ciphertext that decrypts to them", arguments: [
-        (["KeySpec": "AES_256"], 32), (["KeySpec": "AES_128"], 16), (["NumberOfBytes": 64], 64),
-    ] as [(Document, Int)])
+    @Test(
+        "Data keys come with the ciphertext that decrypts to them",
+        arguments: [
+            (["KeySpec": "AES_256"], 32), (["KeySpec": "AES_128"], 16), (["NumberOfBytes": 64], 64),
+        ] as [(Document, Int)])
     func dataKeys(_ size: Document, _ count: Int) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key()
@@ -139,9 +142,11 @@ struct EncryptionTests {
         #expect(hidden["CiphertextBlob"] != answer["CiphertextBlob"])
     }
 
-    @Test("A data key has one size", arguments: [
-        .empty, ["KeySpec": "AES_256", "NumberOfBytes": 32],
-    ] as [Document])
+    @Test(
+        "A data key has one size",
+        arguments: [
+            .empty, ["KeySpec": "AES_256", "NumberOfBytes": 32],
+        ] as [Document])
     func dataKeySizes(_ size: Document) async throws {
         let fixture = try await Fixture()
         var input = size.structure ?? [:]
@@ -151,9 +156,11 @@ struct EncryptionTests {
         }
     }
 
-    @Test("A dry run does all checks and nothing else", arguments: [
-        "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateDataKeyPair", "CreateGrant",
-    ])
+    @Test(
+        "A dry run does all checks and nothing else",
+        arguments: [
+            "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateDataKeyPair", "CreateGrant",
+        ])
     func dryRun(_ operation: String) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key()

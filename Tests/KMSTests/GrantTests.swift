@@ -15,7 +15,8 @@ struct GrantTests {
     }
 
     private func grant(
-        _ fixture: Fixture, _ key: String, to caller: Caller, _ operations: [Document], _ more: [String: Document] = [:],
+        _ fixture: Fixture, _ key: String, to caller: Caller, _ operations: [Document],
+        _ more: [String: Document] = [:],
         by author: Caller? = nil
     ) async throws -> Granted {
         var input = more
@@ -26,7 +27,8 @@ struct GrantTests {
         return Granted(id: key, grant: answer["GrantId"] ?? .null, token: answer["GrantToken"] ?? .null)
     }
 
-    private func encrypt(_ fixture: Fixture, _ key: String, _ caller: Caller, _ context: Document = .empty) async throws {
+    private func encrypt(_ fixture: Fixture, _ key: String, _ caller: Caller, _ context: Document = .empty) async throws
+    {
         try await fixture.call(
             "Encrypt", ["KeyId": .string(key), "Plaintext": .blob([1]), "EncryptionContext": context], as: caller)
     }
@@ -138,9 +140,11 @@ struct GrantTests {
         }
     }
 
-    @Test("Who may retire a grant", arguments: [
-        ("retirer", true), ("grantee", true), ("root", true), ("stranger", false), ("plain", false),
-    ])
+    @Test(
+        "Who may retire a grant",
+        arguments: [
+            ("retirer", true), ("grantee", true), ("root", true), ("stranger", false), ("plain", false),
+        ])
     func retiring(_ who: String, _ isAllowed: Bool) async throws {
         for byToken in [true, false] {
             let fixture = try await Fixture()

@@ -156,7 +156,8 @@ struct KeyTests {
         var found: [String] = []
         var marker: Document = .null
         repeat {
-            let page = try await fixture.call("ListKeys", Document.structure(["Limit": 2, "Marker": marker]).dropping(.null))
+            let page = try await fixture.call(
+                "ListKeys", Document.structure(["Limit": 2, "Marker": marker]).dropping(.null))
             found += try #require(page["Keys"]?.list).compactMap { $0["KeyId"]?.string }
             marker = page["NextMarker"] ?? .null
         } while !marker.isNull

@@ -71,7 +71,7 @@ struct LifecycleTests {
         let alice = try await fixture.user("alice")
         let alias: Document = "alias/aws/dynamodb"
         await expectError("NotFoundException", "alias/aws/dynamodb is not found.") {
-            try await fixture.call("DescribeKey", ["KeyId": alias])
+            try await fixture.call("Encrypt", ["KeyId": alias, "Plaintext": .blob([1])])
         }
         let input: Document = ["KeyId": alias, "KeySpec": "AES_256"]
         let made = try await fixture.call("GenerateDataKey", input, as: alice, via: ["dynamodb.amazonaws.com"])
@@ -94,6 +94,20 @@ struct LifecycleTests {
                 "PutKeyPolicy", ["KeyId": id, "Policy": "{}", "BypassPolicyLockoutSafetyCheck": true])
         }
         await expectError("AccessDeniedException") { try await fixture.call("DeleteAlias", ["AliasName": alias]) }
+    }
+
+    @Test("Describing an AWS-managed key of a service that is here makes it", arguments: [true, false])
+    func described(isHere: Bool) async throws {
+        let fixture = try await Fixture()
+        let input: Document = ["KeyId": isHere ? "alias/aws/dynamodb" : "alias/aws/nothing"]
+        guard isHere else {
+            return await expectError("NotFoundException") { try await fixture.call("DescribeKey", input) }
+        }
+        let made = try await fixture.call("DescribeKey", input)["KeyMetadata"]
+        #expect(made?["KeyManager"] == "AWS")
+        let used = try await fixture.call(
+            "GenerateDataKey", ["KeyId": "alias/aws/dynamodb", "KeySpec": "AES_256"], via: ["dynamodb.amazonaws.com"])
+        #expect(used["KeyId"] == made?["Arn"])
     }
 
     @Test("A key's last use is known at once, and written now and then")
@@ -125,7 +139,9 @@ struct LifecycleTests {
         let id = try await fixture.key()
         let input: Document = ["KeyId": .string(id), "KeySpec": "AES_256", "EncryptionContext": ["a": "b"]]
         let first = try await fixture.call("GenerateDataKey", input)
-        let decrypting: Document = ["CiphertextBlob": first["CiphertextBlob"] ?? .null, "EncryptionContext": ["a": "b"]]
+        let decrypting: Document = [
+            "CiphertextBlob": first["CiphertextBlob"] ?? .null, "EncryptionContext": ["a": "b"],
+        ]
         try await fixture.call("Decrypt", decrypting)
         let counting = CountingStore(fixture.store)
         for (name, input) in [("GenerateDataKey", input), ("Decrypt", decrypting)] {

@@ -81,6 +81,19 @@ struct MultiRegionTests {
         }
     }
 
+    @Test("A disabled primary key is not rotated, whoever asks")
+    func disabledPrimary() async throws {
+        let fixture = try await Fixture()
+        let id = try await primary(fixture)
+        _ = try await replicate(fixture, id)
+        try await fixture.call("EnableKeyRotation", ["KeyId": .string(id), "RotationPeriodInDays": 90])
+        try await fixture.call("DisableKey", ["KeyId": .string(id)])
+        let due = Fixture.time.adding(seconds: 91 * 86_400)
+        try await fixture.call("Encrypt", ["KeyId": .string(id), "Plaintext": .blob([1])], in: Fixture.other, at: due)
+        let rotations = try await fixture.call("ListKeyRotations", ["KeyId": .string(id)], in: Fixture.other, at: due)
+        #expect(rotations["Rotations"] == [])
+    }
+
     @Test("Another region becomes the primary one")
     func primaryRegion() async throws {
         let fixture = try await Fixture()

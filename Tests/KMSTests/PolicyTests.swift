@@ -95,7 +95,8 @@ struct PolicyTests {
             "Policy contains a statement with one or more invalid principals."
         ),
         (
-            allowing("111122223333").replacing("\"Effect\"", with: String(repeating: " ", count: 33_000) + "\"Effect\""),
+            allowing("111122223333").replacing(
+                "\"Effect\"", with: String(repeating: " ", count: 33_000) + "\"Effect\""),
             "LimitExceededException", "32768"
         ),
     ]

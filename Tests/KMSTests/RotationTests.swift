@@ -13,13 +13,16 @@ struct RotationTests {
     ) async throws -> [Document] {
         let include: Document = all ? "ALL_KEY_MATERIAL" : "ROTATIONS_ONLY"
         return try #require(
-            try await fixture.call("ListKeyRotations", ["KeyId": .string(id), "IncludeKeyMaterial": include], at: time)[
-                "Rotations"]?.list)
+            try await fixture.call(
+                "ListKeyRotations", ["KeyId": .string(id), "IncludeKeyMaterial": include], at: time)[
+                    "Rotations"]?.list)
     }
 
-    private func encrypted(_ fixture: Fixture, _ id: String, at time: Timestamp = Fixture.time) async throws -> Document {
+    private func encrypted(_ fixture: Fixture, _ id: String, at time: Timestamp = Fixture.time) async throws -> Document
+    {
         try #require(
-            try await fixture.call("Encrypt", ["KeyId": .string(id), "Plaintext": .blob([5])], at: time)["CiphertextBlob"])
+            try await fixture.call("Encrypt", ["KeyId": .string(id), "Plaintext": .blob([5])], at: time)[
+                "CiphertextBlob"])
     }
 
     @Test("A schedule is set, shown and taken away")
@@ -41,7 +44,8 @@ struct RotationTests {
             try await fixture.call("GetKeyRotationStatus", ["KeyId": .string(id)])["RotationPeriodInDays"] == 365)
     }
 
-    @Test("A key whose time has come encrypts with new material, and decrypts what was before", arguments: [true, false])
+    @Test(
+        "A key whose time has come encrypts with new material, and decrypts what was before", arguments: [true, false])
     func automatic(byTask: Bool) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key()
@@ -111,9 +115,11 @@ struct RotationTests {
                 == .timestamp(Self.after(days: 365)))
     }
 
-    @Test("Keys that are not symmetric are not rotated", arguments: [
-        "EnableKeyRotation", "DisableKeyRotation", "RotateKeyOnDemand", "ListKeyRotations",
-    ])
+    @Test(
+        "Keys that are not symmetric are not rotated",
+        arguments: [
+            "EnableKeyRotation", "DisableKeyRotation", "RotateKeyOnDemand", "ListKeyRotations",
+        ])
     func asymmetric(_ operation: String) async throws {
         let fixture = try await Fixture()
         let id = try await fixture.key(["KeySpec": "ECC_NIST_P256", "KeyUsage": "SIGN_VERIFY"])

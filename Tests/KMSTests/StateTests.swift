@@ -124,7 +124,10 @@ struct StateTests {
 
     private static let uses: [(String, Document, String, Document)] = [
         ("Encrypt", ["Plaintext": .blob([1])], "SIGN_VERIFY", ["KeySpec": "ECC_NIST_P256", "KeyUsage": "SIGN_VERIFY"]),
-        ("GenerateDataKey", ["KeySpec": "AES_256"], "GENERATE_VERIFY_MAC", ["KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"]),
+        (
+            "GenerateDataKey", ["KeySpec": "AES_256"], "GENERATE_VERIFY_MAC",
+            ["KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"]
+        ),
         (
             "Sign", ["Message": .blob([1]), "SigningAlgorithm": "ECDSA_SHA_256"], "ENCRYPT_DECRYPT", .empty
         ),

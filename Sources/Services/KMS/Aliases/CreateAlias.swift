@@ -25,6 +25,7 @@ extension KMSService {
             )
         } handler: { (request: Request, call) in
             let key = try request.target.found()
+            try key.requireOwn(call)
             try await call.store.write { writer in
                 var record = try KeyRecord.get(key.name, writer)
                 try record.require(.notPendingDeletion, at: call.time)

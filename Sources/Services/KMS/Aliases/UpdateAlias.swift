@@ -25,6 +25,7 @@ extension KMSService {
             )
         } handler: { (request: Request, call) in
             guard let target = try request.target?.found() else { throw AWSError.internalFailure }
+            try target.requireOwn(call)
             try await call.store.write { writer in
                 var alias = try AliasRecord.get(request.alias, writer)
                 try Self.check(alias, request)

@@ -43,7 +43,7 @@ extension KMSService {
     }
 
     var listGrants: Operation {
-        keyOperation("ListGrants", .list, in: .any) { (input: Input, key, call) in
+        keyOperation("ListGrants", .list, in: .any, crossesAccounts: true) { (input: Input, key, call) in
             let listing = "kms.grants \(key.arn) \(input.GrantId ?? "") \(input.GranteePrincipal ?? "")"
             return try await call.store.read { reader in
                 let page = try input.page(

@@ -10,7 +10,7 @@ extension KMSService {
     }
 
     var revokeGrant: Operation {
-        keyOperation("RevokeGrant", .permissionsManagement, in: .any) { (input: RevokeInput) in
+        keyOperation("RevokeGrant", .permissionsManagement, in: .any, crossesAccounts: true) { (input: RevokeInput) in
             ["kms:GrantIsForAWSResource": "false"]
         } handler: { (input: RevokeInput, key, call) in
             try await delete(input.GrantId, of: key.name, isDryRun: input.DryRun ?? false, call)

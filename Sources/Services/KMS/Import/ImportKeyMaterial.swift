@@ -64,7 +64,8 @@ extension KMSService {
         let names = [input.ImportType, input.KeyMaterialDescription, input.KeyMaterialId]
         guard key.record.canRotate || names.allSatisfy({ $0 == nil }) else {
             throw .validation(
-                "ImportType, KeyMaterialDescription and KeyMaterialId are valid only for symmetric encryption KMS keys.")
+                "ImportType, KeyMaterialDescription and KeyMaterialId are valid only for symmetric encryption KMS keys."
+            )
         }
         guard input.KeyMaterialId == nil || input.ImportType != "NEW_KEY_MATERIAL" else {
             throw .validation("KeyMaterialId cannot be specified when ImportType is NEW_KEY_MATERIAL.")

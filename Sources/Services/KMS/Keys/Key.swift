@@ -45,6 +45,13 @@ final class Key: Sendable {
 }
 
 extension Key {
+    /// - Throws: `InvalidArnException` for another account's key, where the operation is for the caller's own alone.
+    func requireOwn(_ call: Call) throws(AWSError) {
+        guard name.account == call.account else {
+            throw .invalidARN("\(arn) is a key of another account, on which \(call.operation) is not possible.")
+        }
+    }
+
     /// - Throws: `InvalidKeyUsageException` when the key is for something else.
     func require(_ usage: KeyUsage, for operation: String) throws(AWSError) {
         guard record.usage == usage else {

@@ -17,20 +17,22 @@ extension KMSService {
     ///
     /// - Parameters:
     ///   - rule: in which states of the key it works.
+    ///   - crossesAccounts: whether it works on keys of other accounts, whose policies must allow it then.
     ///   - context: the operation's own condition keys.
     ///   - handler: given the key as it was decided on; what changes it reads it again in its transaction.
     func keyOperation<Input: KeyInput, Output: Encodable & Sendable>(
-        _ name: String, _ access: Operation.Access, in rule: StateRule, form: KeyIdentifier.Form = .key,
+        _ name: String, _ access: Operation.Access, in rule: StateRule, crossesAccounts: Bool = false,
         context: @escaping @Sendable (Input) -> [String: ConditionValue] = { _ in [:] },
         handler: @escaping @Sendable (Input, Key, Call) async throws -> Output
     ) -> Operation {
         Operation(name, access) { call in
             let input = try DocumentDecoder().decode(Input.self, from: call.input)
-            let target = try await target(input.KeyId, form, call)
+            let target = try await target(input.KeyId, .key, call)
             let request = KeyRequest(input: input, target: target)
             return (request, [requirement(name, on: target, call, context(input))])
         } handler: { (request: KeyRequest<Input>, call) in
             let key = try request.target.found()
+            if !crossesAccounts { try key.requireOwn(call) }
             try key.record.require(rule, at: call.time)
             return try DocumentEncoder().encode(try await handler(request.input, key, call))
         }

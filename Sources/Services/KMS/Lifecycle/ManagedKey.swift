@@ -4,12 +4,17 @@ import Plane
 import Store
 
 extension KMSService {
+    /// The services of this plane that ask for such a key.
+    private static let servicesWithKeys: Set<String> = ["dynamodb"]
+
     /// The key that AWS manages for a service, such as `alias/aws/dynamodb`: made when the service first asks for it in
-    /// a caller's name; nil for whoever else asks.
+    /// a caller's name, or when somebody describes it; nil otherwise.
     func managedKey(_ alias: AliasName, _ call: Call) async throws -> Key? {
-        guard alias.isReserved, alias.account == call.account, let service = call.origin.calledVia.last,
-            alias.name == AliasName.reservedPrefix + service.prefix(while: { $0 != "." })
-        else { return nil }
+        let name = String(alias.name.dropFirst(AliasName.reservedPrefix.count))
+        guard alias.isReserved, alias.account == call.account else { return nil }
+        let service = "\(name).amazonaws.com"
+        let isDescribed = call.operation == "DescribeKey" && Self.servicesWithKeys.contains(name)
+        guard isDescribed || call.origin.calledVia.last == service else { return nil }
         var record = KeyRecord(
             id: EventID.random(), account: alias.account, region: alias.region, spec: .symmetricDefault,
             usage: .encryptDecrypt, origin: .kms, manager: .aws, created: call.time,

@@ -42,6 +42,7 @@ extension KMSService {
             )
         } handler: { (request: KeyRequest<Input>, call) in
             let key = try request.target.found()
+            try key.requireOwn(call)
             return try DocumentEncoder().encode(try await replicate(key, request.input, call))
         }
     }

@@ -25,6 +25,7 @@ extension KMSService {
             return (KeyRequest(input: input, target: target), requirements)
         } handler: { (request: KeyRequest<Input>, call) in
             let key = try request.target.found()
+            try key.requireOwn(call)
             guard let region = Region(request.input.PrimaryRegion) else {
                 throw AWSError.validation("Invalid PrimaryRegion.")
             }

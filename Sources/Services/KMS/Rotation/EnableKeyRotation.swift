@@ -14,8 +14,9 @@ extension KMSService {
             try Self.requireSchedule(key)
             try await changeAll(of: key, in: .enabled, call) { record, _ in
                 // Without a period, one that is set stays, and so does the date.
-                if let rotation = record.rotation, input.RotationPeriodInDays ?? rotation.periodInDays
-                    == rotation.periodInDays
+                if let rotation = record.rotation,
+                    input.RotationPeriodInDays ?? rotation.periodInDays
+                        == rotation.periodInDays
                 {
                     return
                 }
@@ -42,7 +43,7 @@ extension KMSService {
     }
 
     var getKeyRotationStatus: Operation {
-        keyOperation("GetKeyRotationStatus", .read, in: .any) { (_: KeyIDInput, key, call) in
+        keyOperation("GetKeyRotationStatus", .read, in: .any, crossesAccounts: true) { (_: KeyIDInput, key, call) in
             // Keys that cannot be rotated are told as such that are not, and so is one that is to be deleted.
             let rotation = key.record.deletion == nil ? try await current(key, call).record.rotation : nil
             return StatusOutput(

@@ -11,15 +11,17 @@ extension KMSService {
         return try await catalog.key(key.name, call.store) ?? key
     }
 
-    /// Gives a key new material if its schedule says so. A key that was disabled when its time came is rotated once it
-    /// is enabled again.
+    /// Gives a key new material if its schedule says so, and all keys of a multi-Region key with it. One that was
+    /// disabled when its time came, which is the primary key's to be, is rotated once it is enabled again.
     func rotateIfDue(_ name: KeyName, _ store: any Store, at now: Timestamp) async throws {
         // The secret is made before the transaction, whose body may run more than once.
         let material = try NewMaterial(
             generated: try await generator.generate(.symmetricDefault), for: name.id, keyring)
         try await store.write { writer in
-            guard let record = try KeyRecord.find(name, writer), record.origin == .kms, let rotation = record.rotation,
-                rotation.next <= now, record.state(at: now) == .enabled
+            guard let named = try KeyRecord.find(name, writer),
+                let record = try KeyRecord.find(name.in(named.multiRegion?.primary ?? name.region), writer),
+                record.origin == .kms, let rotation = record.rotation, rotation.next <= now,
+                record.state(at: now) == .enabled
             else { return }
             for region in record.multiRegion?.all ?? [record.region] {
                 guard var related = try KeyRecord.find(name.in(region), writer) else { continue }
