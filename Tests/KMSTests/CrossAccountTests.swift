@@ -1,4 +1,5 @@
 import Core
+import Directory
 import Plane
 import Testing
 
