@@ -67,6 +67,6 @@ extension DynamoDBService {
     /// cannot be used.
     func backgroundKey(of table: Table, _ background: Background) async -> TableKey? {
         let call = background.call(as: KeyService.name, "Decrypt", in: table.account, table.region)
-        return try? await keys.key(of: table, for: call)
+        return await keys.backgroundKey(of: table, for: call)
     }
 }

@@ -16,6 +16,10 @@ extension AWSError {
     /// For the operations on items.
     static let resourceNotFound = AWSError("ResourceNotFoundException", "Requested resource not found")
 
+    static func noIndex(_ name: String) -> AWSError {
+        validation("The table does not have the specified index: \(name)")
+    }
+
     static func inUse(_ message: String) -> AWSError { AWSError("ResourceInUseException", message) }
 
     static func changing(_ record: TableRecord) -> AWSError {

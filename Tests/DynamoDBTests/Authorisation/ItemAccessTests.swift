@@ -56,6 +56,23 @@ import Testing
         }
     }
 
+    @Test("A table that is made after the decision is not the one that was decided on")
+    func refusesNewTable() async throws {
+        let put: Document = ["TableName": "Later", "Item": ["pk": s("t2")]]
+        await expectError("ResourceNotFoundException") {
+            try await fixture.call("PutItem", put, between: { try await fixture.table("Later") })
+        }
+        await expectError("ResourceNotFoundException") {
+            try await fixture.call(
+                "PutItem", put,
+                between: {
+                    try await fixture.call("DeleteTable", ["TableName": "Later"])
+                    try await fixture.table("Later")
+                })
+        }
+        try await fixture.call("PutItem", put)
+    }
+
     @Test("Two spellings of one character are two keys")
     func refusesSpellings() async throws {
         let composed = "caf\u{E9}"

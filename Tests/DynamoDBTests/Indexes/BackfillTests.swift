@@ -65,4 +65,31 @@ import Testing
         let scanned = try await fixture.pages("Scan", ["TableName": "Books", "IndexName": "byGK", "Limit": 50])
         #expect(scanned.count == 300)
     }
+
+    @Test("Items whose attribute has another type than the index's key stay out of it, and can be changed")
+    func leavesOut() async throws {
+        try await fixture.put(["pk": s("odd one"), "gk": n(1)])
+        _ = try await create()
+        try await fixture.run("dynamodb.backfill")
+        try await fixture.update(["pk": s("odd one")], "SET extra = :v", values: [":v": n(1)])
+        await expectError("ValidationException") {
+            try await fixture.update(["pk": s("odd one")], "SET gk = :v", values: [":v": n(1)])
+        }
+        let scanned = try await fixture.pages("Scan", ["TableName": "Books", "IndexName": "byGK"])
+        #expect(scanned.count == 350)
+    }
+
+    @Test("What was begun goes on after a change of the table")
+    func goesOn() async throws {
+        _ = try await create()
+        try await fixture.call(
+            "TagResource",
+            [
+                "ResourceArn": "arn:aws:dynamodb:eu-central-1:111122223333:table/Books",
+                "Tags": [["Key": "a", "Value": "b"]],
+            ])
+        try await fixture.run("dynamodb.backfill")
+        let scanned = try await fixture.pages("Scan", ["TableName": "Books", "IndexName": "byGK"])
+        #expect(scanned.count == 350)
+    }
 }

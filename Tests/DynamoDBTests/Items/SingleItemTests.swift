@@ -36,7 +36,8 @@ import Testing
         Refusal(item: ["pk": n(1), "sk": n(1)], message: wrong + "Type mismatch for key pk expected: S actual: N"),
         Refusal(
             item: ["pk": s(""), "sk": n(1)],
-            message: "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain "
+            message:
+                "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain "
                 + "an empty string value. Key: pk"),
         Refusal(
             item: ["pk": s(String(repeating: "x", count: 2_049)), "sk": n(1)],

@@ -37,11 +37,13 @@ final class Fixture: Sendable {
 
     /// Authorises and serves one call.
     ///
-    /// - Parameter policy: what the caller's identity-based policy says; everything where it is nil.
+    /// - Parameters:
+    ///   - policy: what the caller's identity-based policy says; everything where it is nil.
+    ///   - between: what happens after the decision and before the operation.
     @discardableResult
     func call(
         _ name: String, _ input: Document = .empty, as caller: Plane.Caller? = nil, policy: String? = nil,
-        in region: Region? = nil
+        in region: Region? = nil, between: () async throws -> Void = {}
     ) async throws -> Document {
         let operation = try #require(dynamoDB.service.operations[name], "no operation \(name)")
         let caller = caller ?? root
@@ -52,6 +54,7 @@ final class Fixture: Sendable {
         for requirement in try await operation.requirements(call) {
             try authorise(requirement, caller, policy ?? Self.everything)
         }
+        try await between()
         return try await operation.handler(call)
     }
 

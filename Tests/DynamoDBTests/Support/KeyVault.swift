@@ -54,7 +54,9 @@ final class KeyVault: Dispatcher {
         case "GenerateDataKey":
             let arn = try usable(input["KeyId"])
             let key = SecureRandom.bytes(32)
-            return ["Plaintext": .blob(key), "CiphertextBlob": .blob(try seal(key, arn, context)), "KeyId": .string(arn)]
+            return [
+                "Plaintext": .blob(key), "CiphertextBlob": .blob(try seal(key, arn, context)), "KeyId": .string(arn),
+            ]
         case "Encrypt":
             let arn = try usable(input["KeyId"])
             let blob = try seal(input["Plaintext"]?.blob ?? [], arn, context)

@@ -53,8 +53,9 @@ import Testing
             try await fixture.call("DescribeContinuousBackups", ["TableName": "Nothing"])
         }
         func status() async throws -> Document? {
-            try await fixture.call("DescribeContinuousBackups", ["TableName": "Books"])["ContinuousBackupsDescription"]?[
-                "PointInTimeRecoveryDescription"]
+            try await fixture.call("DescribeContinuousBackups", ["TableName": "Books"])[
+                "ContinuousBackupsDescription"]?[
+                    "PointInTimeRecoveryDescription"]
         }
         #expect(try await status() == ["PointInTimeRecoveryStatus": "DISABLED"])
         try await fixture.call(
@@ -71,7 +72,9 @@ import Testing
     func resourcePolicy() async throws {
         let fixture = try Fixture()
         let arn = try await fixture.tableARN()
-        await expectError("PolicyNotFoundException") { try await fixture.call("GetResourcePolicy", ["ResourceArn": arn]) }
+        await expectError("PolicyNotFoundException") {
+            try await fixture.call("GetResourcePolicy", ["ResourceArn": arn])
+        }
         func policy(_ effect: String, _ action: String) -> Document {
             .string(
                 """

@@ -36,10 +36,12 @@ import Testing
     func cancels() async throws {
         let items: Document = [
             Self.move("1", "-", 11, condition: "balance >= :a"), Self.move("2", "+", 11),
-            ["Update": [
-                "TableName": "Books", "Key": ["pk": s("3")], "UpdateExpression": "SET balance = balance + :a",
-                "ExpressionAttributeValues": [":a": n(1)],
-            ]],
+            [
+                "Update": [
+                    "TableName": "Books", "Key": ["pk": s("3")], "UpdateExpression": "SET balance = balance + :a",
+                    "ExpressionAttributeValues": [":a": n(1)],
+                ]
+            ],
         ]
         do {
             try await fixture.call("TransactWriteItems", ["TransactItems": items])

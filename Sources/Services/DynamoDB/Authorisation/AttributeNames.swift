@@ -6,7 +6,8 @@ struct AttributeNames: Sendable {
     private(set) var names: Set<ExactText> = []
 
     private static let maps = [
-        "Key", "Item", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter", "ExclusiveStartKey",
+        "Key", "Item", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter",
+        "ExclusiveStartKey",
     ]
     private static let expressions = [
         "ConditionExpression", "FilterExpression", "KeyConditionExpression", "ProjectionExpression", "UpdateExpression",

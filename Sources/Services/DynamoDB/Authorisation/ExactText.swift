@@ -9,7 +9,10 @@ struct ExactText: Sendable, Hashable {
 
     static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
 
-    func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 
     static func sorted(_ texts: Set<ExactText>) -> [String] {
         texts.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

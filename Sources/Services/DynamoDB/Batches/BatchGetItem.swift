@@ -22,7 +22,7 @@ enum BatchGetItem {
             access.attributes.add(request)
             access.select = ItemAccess.select(request)
             let reference = try TableReference(name, in: call)
-            let table = try await service.tables.find(reference, in: call.store)
+            let table = try await service.decide(on: reference, call)
             for key in request["Keys"]?.list ?? [] {
                 access.attributes.add(key.structure?.keys.map { $0 } ?? [])
                 access.addLeadingKey(of: key, table)

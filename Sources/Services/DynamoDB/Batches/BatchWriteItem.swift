@@ -18,7 +18,7 @@ enum BatchWriteItem {
         for (name, writes) in requests(call.input) {
             var access = ItemAccess("BatchWriteItem", call.input)
             let reference = try TableReference(name, in: call)
-            let table = try await service.tables.find(reference, in: call.store)
+            let table = try await service.decide(on: reference, call)
             for write in writes.list ?? [] {
                 for part in [write["PutRequest"], write["DeleteRequest"]] {
                     guard let part else { continue }

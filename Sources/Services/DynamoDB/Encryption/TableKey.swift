@@ -1,12 +1,7 @@
 import Core
 import Crypto
+import FoundationEssentials
 import Store
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A table's data key, split by use: one half hides the values of partition keys, the other seals entries.
 ///

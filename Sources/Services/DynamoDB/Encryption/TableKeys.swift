@@ -22,12 +22,16 @@ final class TableKeys: Sendable {
 
     /// How long a key that KMS opened is kept, as in AWS.
     static let lifetime: Int64 = 300
+    /// How long background work waits after a refusal, in seconds.
+    private static let patience: Int64 = 60
     private static let capacity = 4_096
 
     let keyring: Keyring
     /// The collections whose change makes a kept key doubtful: those of KMS.
     private let keyCollections: [String]
     private let entries = Mutex<[Place: Entry]>([:])
+    /// Tables whose keys were refused to background work, and until when it need not ask again.
+    private let refusals = Mutex<[String: (until: Timestamp, revisions: [UInt64])]>([:])
 
     init(keyring: Keyring, keyCollections: [String]) {
         self.keyring = keyring
@@ -60,6 +64,26 @@ final class TableKeys: Sendable {
             entries[place] = entry
         }
         return entry.key
+    }
+
+    /// The key for work beside calls; nil while it cannot be used. After a refusal KMS is asked again when something
+    /// changes there, or after a minute, so that a disabled key does not fill the audit log.
+    func backgroundKey(of table: Table, for call: Call) async -> TableKey? {
+        let revisions = revisions(call.store, usesKMS: true)
+        let id = table.record.id
+        let refusal = refusals.withLock { $0[id] }
+        if let refusal, refusal.revisions == revisions, call.time < refusal.until { return nil }
+        do {
+            let key = try await key(of: table, for: call)
+            refusals.withLock { $0[id] = nil }
+            return key
+        } catch {
+            refusals.withLock { refusals in
+                if refusals.count >= Self.capacity { refusals.removeAll() }
+                refusals[id] = (call.time.adding(seconds: Self.patience), revisions)
+            }
+            return nil
+        }
     }
 
     /// The plaintext data key; whoever asks keeps it no longer than it takes.

@@ -99,7 +99,8 @@ struct Backfill: Sendable {
         of table: BulkTable, after checkpoint: Checkpoint?, _ reader: any StoreReader
     ) throws -> [BulkEntry] {
         let after = checkpoint.flatMap { checkpoint -> BulkKey? in
-            guard let partition = Hexadecimal.decode(checkpoint.partition), let sort = Hexadecimal.decode(checkpoint.sort)
+            guard let partition = Hexadecimal.decode(checkpoint.partition),
+                let sort = Hexadecimal.decode(checkpoint.sort)
             else { return nil }
             return BulkKey(partition: partition, sort: sort)
         }

@@ -29,6 +29,7 @@ extension DynamoDBService {
 
     private func open(_ references: [TableReference], _ call: Call) async throws -> [OpenTable] {
         var known: [TableReference: OpenTable] = [:]
+        let decided = call.decided.tables
         var opened: [OpenTable] = []
         opened.reserveCapacity(references.count)
         for reference in references {
@@ -36,9 +37,9 @@ extension DynamoDBService {
                 opened.append(table)
                 continue
             }
-            guard reference.region == call.region, let table = try await tables.find(reference, in: call.store) else {
-                throw AWSError.resourceNotFound
-            }
+            guard reference.region == call.region, let table = try await tables.find(reference, in: call.store),
+                decided[reference] == table.record.id
+            else { throw AWSError.resourceNotFound }
             let open = OpenTable(table: table, key: try await keys.key(of: table, for: call))
             known[reference] = open
             opened.append(open)

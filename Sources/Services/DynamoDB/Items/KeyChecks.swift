@@ -36,9 +36,11 @@ enum KeyChecks {
     }
 
     /// The keys of indexes must have their types wherever they are there.
-    static func indexKeys(of item: Item, _ table: Table) throws {
+    ///
+    /// - Parameter changed: the attributes that an update changes, as what an item had before its index was made stays.
+    static func indexKeys(of item: Item, _ table: Table, changed: Set<String>? = nil) throws {
         for index in table.indexes {
-            for attribute in index.key.attributes {
+            for attribute in index.key.attributes where changed?.contains(attribute.name) ?? true {
                 guard let value = item[attribute.name] else { continue }
                 guard value.keyType == attribute.type else {
                     throw AWSError.invalidParameter(

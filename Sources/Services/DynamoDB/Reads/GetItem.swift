@@ -16,7 +16,7 @@ enum GetItem {
         access.attributes.add(call.input)
         access.select = ItemAccess.select(call.input)
         let reference = try TableReference(call.input["TableName"]?.string ?? "", in: call)
-        let table = try await service.tables.find(reference, in: call.store)
+        let table = try await service.decide(on: reference, call)
         access.addLeadingKey(of: call.input["Key"], table)
         return [access.requirement(on: reference, table)]
     }

@@ -36,7 +36,7 @@ struct PageRequest: Sendable {
     private static func index(_ name: String?, of table: Table) throws -> SecondaryIndex? {
         guard let name else { return nil }
         guard let index = table.index(name) else {
-            throw AWSError.validation("The table does not have the specified index: \(name)")
+            throw AWSError.noIndex(name)
         }
         guard !index.record.isBackfilling else {
             throw AWSError.validation("Cannot read from backfilling global secondary index: \(name)")

@@ -14,42 +14,56 @@ enum Query {
     private static func requirements(_ call: Call, _ service: DynamoDBService) async throws -> [Requirement] {
         let input = call.input
         let reference = try TableReference(input["TableName"]?.string ?? "", in: call)
-        let index = input["IndexName"]?.string ?? reference.indexName
+        let expressions = try QueryExpressions(input)
+        let indexName = input["IndexName"]?.string ?? reference.indexName
         var access = ItemAccess("Query", input)
         access.attributes.add(input)
-        access.select = ItemAccess.select(input, isIndex: index != nil)
-        let table = try await service.tables.find(reference, in: call.store)
+        access.select = ItemAccess.select(input, isIndex: indexName != nil)
+        let table = try await service.decide(on: reference, call)
+        let index = indexName.flatMap { table?.index($0) }
         // Where table or index is missing the call fails whatever it names.
-        if let table, let shape = index.map({ table.index($0)?.key }) ?? table.key {
-            access.addLeadingKey(try QueryExpressions(input).keyCondition(shape).hash)
+        if let table, let shape = indexName == nil ? table.key : index?.key {
+            access.addLeadingKey(try expressions.keyCondition(shape).hash)
         }
-        return [access.requirement(on: reference, index: index, table)]
+        call.decided.query = expressions
+        call.decided.indexEntries = index?.entries.name
+        return [access.requirement(on: reference, index: indexName, table)]
     }
 
     private static func handle(_ call: Call, _ service: DynamoDBService) async throws -> Document {
         let input = call.input
         let tableName = input["TableName"]?.string ?? ""
         let reference = try TableReference(tableName, in: call)
-        let expressions = try QueryExpressions(input)
+        let decided = call.decided
+        let expressions = try decided.query ?? QueryExpressions(input)
         return try await service.withTable(reference, call) { open in
+            let indexName = input["IndexName"]?.string ?? reference.indexName
             let request = try PageRequest(
-                input, on: open, indexName: input["IndexName"]?.string ?? reference.indexName,
-                filter: expressions.filter, projection: expressions.projection)
-            let shape = request.index?.key ?? open.table.key
-            try expressions.checkFilter(shape)
-            let condition = try expressions.keyCondition(shape)
-            let entries = request.index?.entries ?? open.table.items
-            let start = try request.start(input, on: open)
-            if let start { try check(start.item, condition, shape) }
-            let reader = PageReader(
-                source: .partition(
-                    open.partition(condition.hash, in: entries), condition.range,
-                    descending: input["ScanIndexForward"]?.boolean == false),
-                entries: entries, after: start?.key, limit: request.limit,
-                fetchedFrom: request.fetches ? open.table.items : nil)
+                input, on: open, indexName: indexName, filter: expressions.filter, projection: expressions.projection)
+            guard request.index?.entries.name == decided.indexEntries else {
+                throw AWSError.noIndex(indexName ?? "")
+            }
+            let reader = try reader(request, expressions, input, open)
             return try await request.answer(
                 reader, on: open, call.store, detail: CapacityDetail(input), tableName: tableName)
         }
+    }
+
+    private static func reader(
+        _ request: PageRequest, _ expressions: QueryExpressions, _ input: Document, _ open: OpenTable
+    ) throws -> PageReader {
+        let shape = request.index?.key ?? open.table.key
+        try expressions.checkFilter(shape)
+        let condition = try expressions.keyCondition(shape)
+        let entries = request.index?.entries ?? open.table.items
+        let start = try request.start(input, on: open)
+        if let start { try check(start.item, condition, shape) }
+        return PageReader(
+            source: .partition(
+                open.partition(condition.hash, in: entries), condition.range,
+                descending: input["ScanIndexForward"]?.boolean == false),
+            entries: entries, after: start?.key, limit: request.limit,
+            fetchedFrom: request.fetches ? open.table.items : nil)
     }
 
     /// A page begins within what the query asks for.

@@ -18,7 +18,7 @@ enum Scan {
         var access = ItemAccess("Scan", input)
         access.attributes.add(input)
         access.select = ItemAccess.select(input, isIndex: index != nil)
-        let table = try await service.tables.find(reference, in: call.store)
+        let table = try await service.decide(on: reference, call)
         return [access.requirement(on: reference, index: index, table)]
     }
 

@@ -115,7 +115,8 @@ extension TableRecord {
         let billing = input.BillingMode ?? .PROVISIONED
         try TableChecks.throughput(input.ProvisionedThroughput, billing)
         try TableChecks.indexes(input, tableKey: keySchema, billing)
-        let used = [keySchema] + (input.LocalSecondaryIndexes ?? []).map(\.KeySchema)
+        let used =
+            [keySchema] + (input.LocalSecondaryIndexes ?? []).map(\.KeySchema)
             + (input.GlobalSecondaryIndexes ?? []).map(\.KeySchema)
         try TableChecks.definitions(
             input.AttributeDefinitions ?? [], used: used,

@@ -12,7 +12,8 @@ enum TableTags {
                 throw AWSError.invalidParameter("Duplicate tag keys found in the request: \(tag.Key)")
             }
             guard !tag.Key.lowercased().hasPrefix("aws:") else {
-                throw AWSError.validation("One or more tag keys are invalid: aws: prefixed tag key names are not allowed")
+                throw AWSError.validation(
+                    "One or more tag keys are invalid: aws: prefixed tag key names are not allowed")
             }
         }
         var tags = old

@@ -25,7 +25,7 @@ struct TransactAccess {
             var access = ItemAccess(action, call.input)
             access.enclosingOperation = enclosing
             if !isRead { access.returnValues = "NONE" }
-            accesses[place] = (access, try await service.tables.find(place.reference, in: call.store))
+            accesses[place] = (access, try await service.decide(on: place.reference, call))
             order.append(place)
         }
         let table = accesses[place]?.table

@@ -24,7 +24,7 @@ struct SingleWrite: Sendable {
         access.attributes.add(call.input)
         access.returnValues = call.input["ReturnValues"]?.string ?? "NONE"
         let reference = try TableReference(call.input["TableName"]?.string ?? "", in: call)
-        let table = try await service.tables.find(reference, in: call.store)
+        let table = try await service.decide(on: reference, call)
         access.addLeadingKey(of: call.input["Item"] ?? call.input["Key"], table)
         return [access.requirement(on: reference, table)]
     }

@@ -80,7 +80,7 @@ struct WriteAction: Sendable {
         case .put(let item): outcome.new = item
         case .update(let update):
             let result = try rendered { () throws(ItemError) in try update.apply(to: found.item ?? key) }
-            try KeyChecks.indexKeys(of: result.item, open.table)
+            try KeyChecks.indexKeys(of: result.item, open.table, changed: update.changedAttributes)
             guard result.item.itemSize <= KeyChecks.largestItem else {
                 throw AWSError.validation("Item size to update has exceeded the maximum allowed size")
             }
