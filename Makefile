@@ -45,7 +45,7 @@ conformance: setup ## Real clients against the debug build only
 
 bench: ## Measure, and append to Benchmarks/RESULTS.md
 	@Tools/setup build bench
-	@Tools/setup-python requirements.txt Benchmarks/plane/requirements.txt
+	@Tools/setup-python requirements.txt Benchmarks/loopback/requirements.txt
 	swift build -c release --product castellan
 	swift build -c release --product decision-benchmark
 	swift build -c release --product store-benchmark
@@ -54,6 +54,7 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	{ printf '\n## Encryption with a KMS key, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/encryption-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## The store, in process, %s, commit %s\n\n```\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
+	$(PYTHON) Benchmarks/data/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 
 fuzz: ## Run each libFuzzer target for FUZZ_SECONDS
 	@Tools/setup build

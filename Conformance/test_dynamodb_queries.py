@@ -1,5 +1,7 @@
 """Query and Scan: order, ranges, pages, segments and counts."""
 
+from decimal import Decimal
+
 import pytest
 
 from support.clients import refused
@@ -19,9 +21,11 @@ def numbered(admin, table):
 
 
 @pytest.mark.parametrize("condition, values, due", [
-    ("pk = :p", {}, range(-5, 15)), ("pk = :p AND sk = :a", {":a": 3}, [3]), ("pk = :p AND sk < :a", {":a": -2}, [-5, -4, -3]),
+    ("pk = :p", {}, range(-5, 15)), ("pk = :p AND sk = :a", {":a": 3}, [3]),
+    ("pk = :p AND sk < :a", {":a": -2}, [-5, -4, -3]),
     ("pk = :p AND sk <= :a", {":a": -4}, [-5, -4]), ("pk = :p AND sk > :a", {":a": 12}, [13, 14]),
-    ("pk = :p AND sk >= :a", {":a": 13}, [13, 14]), ("sk BETWEEN :a AND :b AND pk = :p", {":a": -1, ":b": 2}, [-1, 0, 1, 2]),
+    ("pk = :p AND sk >= :a", {":a": 13}, [13, 14]),
+    ("sk BETWEEN :a AND :b AND pk = :p", {":a": -1, ":b": 2}, [-1, 0, 1, 2]),
     ("(pk = :p) AND (sk = :a)", {":a": 99}, []), ("pk=:p and sk>:a", {":a": 13}, [14])])
 def test_ranges_of_numbers(admin, numbered, condition, values, due):
     found = [item["sk"] for item in everything(admin, "Query", **asked(numbered, condition, values))]
@@ -31,15 +35,17 @@ def test_ranges_of_numbers(admin, numbered, condition, values, due):
 
 
 @pytest.mark.parametrize("kind, keys", [
-    ("S", ["", "A", "Z", "a", "aa", "ab", "b", "ß", "☃", "\U0001F512"][1:]), ("B", [b"\x00", b"\x00\x00", b"\x01", b"\x7f", b"\x80", b"\xff"]),
-    ("N", ["-1e125", "-12.5", "-12", "-1e-130", "0", "1e-130", "0.5", "1", "2", "10", "10.00000000000000000000000000000000001", "1e125"])])
+    ("S", ["A", "Z", "a", "aa", "ab", "b", "ß", "☃", "\U0001F512"]),
+    ("B", [b"\x00", b"\x00\x00", b"\x01", b"\x7f", b"\x80", b"\xff"]),
+    ("N", ["-1e125", "-12.5", "-12", "-1e-130", "0", "1e-130", "0.5", "1", "2", "10",
+           "10.00000000000000000000000000000000001", "1e125"])])
 def test_sort_keys_are_in_order(admin, table, kind, keys):
     name = table("pk:S", f"sk:{kind}")
     for key in [*keys[1::2], *keys[::2]]:
         admin.dynamodb.put_item(TableName=name, Item={"pk": {"S": "p"}, "sk": {kind: key}})
     found = [item["sk"][kind] for item in admin.dynamodb.query(**asked(name))["Items"]]
-    same = (lambda key: __import__("decimal").Decimal(key)) if kind == "N" else (lambda key: key)
-    assert [same(key) for key in found] == [same(key) for key in keys]
+    value = Decimal if kind == "N" else lambda key: key
+    assert [value(key) for key in found] == [value(key) for key in keys]
 
 
 def test_prefixes(admin, table):

@@ -154,7 +154,8 @@ def test_indexes_are_part_of_it(admin, table):
     name = table("pk:S", globals={"by-x": ("x:S",)})
     put(admin, name, {"pk": "a", "x": "old"})
     change = {"Update": {
-        "TableName": name, "Key": key("a"), "UpdateExpression": "SET x = :x", "ExpressionAttributeValues": typed({":x": "mid"})}}
+        "TableName": name, "Key": key("a"), "UpdateExpression": "SET x = :x",
+        "ExpressionAttributeValues": typed({":x": "mid"})}}
     with refused("TransactionCanceledException", 400):
         admin.dynamodb.transact_write_items(TransactItems=[change, *writes(name, check("b", NEVER))["TransactItems"]])
     assert [item["x"] for item in everything(admin, TableName=name, IndexName="by-x")] == ["old"]

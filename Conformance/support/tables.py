@@ -20,7 +20,8 @@ def plain(item):
 
 def schema(*keys):
     """A key schema of "name:type" words: the partition key, then the sort key if there is one."""
-    return [{"AttributeName": key.partition(":")[0], "KeyType": kind} for key, kind in zip(keys, ("HASH", "RANGE"), strict=False)]
+    names = (key.partition(":")[0] for key in keys)
+    return [{"AttributeName": name, "KeyType": kind} for name, kind in zip(names, ("HASH", "RANGE"), strict=False)]
 
 
 def attributes(*keys):
