@@ -120,6 +120,11 @@ data "aws_iam_policy_document" "trust" {
       variable = "aws:TagKeys"
       values   = ["TenantID"]
     }
+    condition {
+      test     = "Null"
+      variable = "aws:TagKeys"
+      values   = ["false"]
+    }
   }
 }
 
