@@ -68,7 +68,9 @@ package struct Resealer: Sendable {
         return try await store.write { writer in
             var changed = 0
             for key in keys {
-                guard let record = try writer.get(key), let value = try collection.reseal(record, keyring) else { continue }
+                guard let record = try writer.get(key), let value = try collection.reseal(record, keyring) else {
+                    continue
+                }
                 try writer.put(key, value, expires: record.expires, if: .version(record.version))
                 changed += 1
             }

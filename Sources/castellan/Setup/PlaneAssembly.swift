@@ -64,7 +64,8 @@ struct PlaneAssembly: Sendable {
         return Assembled(
             gateway: Gateway(parts), store: store, auditLog: auditLog, credentialUse: use, account: account,
             rootKey: rootKey,
-            rootKeyUpkeep: settings.isEphemeral ? nil : RootKeyUpkeep(home: home, keyring: keyring, store: store, clock: clock))
+            rootKeyUpkeep: settings.isEphemeral
+                ? nil : RootKeyUpkeep(home: home, keyring: keyring, store: store, clock: clock))
     }
 
     /// Where KMS keeps what decides who may use a key: DynamoDB believes no opened table key beyond a change there.

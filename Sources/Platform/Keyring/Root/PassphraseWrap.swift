@@ -19,7 +19,8 @@ package struct PassphraseWrap: Sendable, Hashable, Codable {
     /// - Throws: `KeyringError` for a passphrase that is too short.
     package init(_ root: RootKey, under passphrase: Secret) throws {
         guard passphrase.revealedBytes.count >= Self.shortest else {
-            throw KeyringError(.wrongLength(expected: Self.shortest, found: passphrase.revealedBytes.count), "Passphrase")
+            throw KeyringError(
+                .wrongLength(expected: Self.shortest, found: passphrase.revealedBytes.count), "Passphrase")
         }
         salt = Data(SecureRandom.bytes(16))
         cost = Self.defaultCost

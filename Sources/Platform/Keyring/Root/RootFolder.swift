@@ -127,8 +127,9 @@ extension RootFolder {
         guard let root = keyring.root(keyID: old.keyID) else { throw KeyringError(.notFound, "Root key \(old.keyID)") }
         let until = now.adding(seconds: Self.retirementSeconds)
         var retired = try state.retired.filter { $0.until > now }.map { earlier in
-            guard let sealed = try keyring.reseal(
-                Array(earlier.sealed), purpose: Self.retired, context: earlier.keyID)
+            guard
+                let sealed = try keyring.reseal(
+                    Array(earlier.sealed), purpose: Self.retired, context: earlier.keyID)
             else { return earlier }
             return RootState.Retired(keyID: earlier.keyID, sealed: Data(sealed), until: earlier.until)
         }

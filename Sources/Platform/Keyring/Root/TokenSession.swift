@@ -64,8 +64,9 @@ final class TokenSession {
     func open(
         _ ciphertext: [UInt8], nonce: [UInt8], authenticating data: [UInt8], with key: CK_OBJECT_HANDLE
     ) throws -> [UInt8] {
-        try crypt(ciphertext, nonce, data, key, growth: 0, "unwrap the root key: another key wrapped it, or it was altered")
-        { mechanism in
+        try crypt(
+            ciphertext, nonce, data, key, growth: 0, "unwrap the root key: another key wrapped it, or it was altered"
+        ) { mechanism in
             module.functions.C_DecryptInit?(session, mechanism, key)
         } body: { input, count, output, length in
             module.functions.C_Decrypt?(session, input, count, output, length)
@@ -116,7 +117,9 @@ struct TokenAttributes {
     static func newKey(_ label: String) -> TokenAttributes {
         var attributes = secretKey(label)
         attributes.add(CKA_VALUE_LEN, number: 32)
-        for type in [CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_ENCRYPT, CKA_DECRYPT] { attributes.add(type, flag: true) }
+        for type in [CKA_TOKEN, CKA_PRIVATE, CKA_SENSITIVE, CKA_ENCRYPT, CKA_DECRYPT] {
+            attributes.add(type, flag: true)
+        }
         attributes.add(CKA_EXTRACTABLE, flag: false)
         return attributes
     }

@@ -34,7 +34,9 @@ struct SealedMaterial: Codable, Sendable {
     /// Whether the material had to be sealed anew.
     mutating func reseal(_ keyring: Keyring) throws -> Bool {
         let context = Self.key(keyID, materialID)
-        guard let blob = try keyring.reseal(Array(sealed), purpose: Self.purpose, context: context) else { return false }
+        guard let blob = try keyring.reseal(Array(sealed), purpose: Self.purpose, context: context) else {
+            return false
+        }
         sealed = Data(blob)
         return true
     }
