@@ -57,26 +57,34 @@ enum ItemDocument {
         switch type {
         case "SS":
             let texts = elements.compactMap(\.string)
-            try check(elements, distinct: Set(texts.map { Array($0.utf8) }).count, "An string set  may not be empty")
+            try check(texts, distinct: Set(texts.map(ExactText.init)).count, "An string set  may not be empty")
             return .stringSet(Set(texts))
         case "NS":
-            let numbers = Set(try elements.compactMap(\.string).map(number))
-            try check(elements, distinct: numbers.count, "An number set  may not be empty")
+            let texts = elements.compactMap(\.string)
+            let numbers = Set(try texts.map(number))
+            try check(texts, distinct: numbers.count, "An number set  may not be empty")
             return .numberSet(numbers)
         case "BS":
-            let binaries = Set(elements.compactMap(\.blob))
-            try check(elements, distinct: binaries.count, "Binary sets should not be empty")
-            return .binarySet(binaries)
+            let binaries = elements.compactMap(\.blob)
+            let distinct = Set(binaries)
+            try check(binaries.map(Base64.encode), distinct: distinct.count, "Binary sets should not be empty")
+            return .binarySet(distinct)
         default:
             throw AWSError.validation(
                 "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
         }
     }
 
-    private static func check(_ elements: [Document], distinct: Int, _ problem: String) throws {
+    private static func check(_ elements: [String], distinct: Int, _ problem: String) throws {
         guard !elements.isEmpty else { throw AWSError.invalidParameter(problem) }
         guard distinct == elements.count else {
-            throw AWSError.invalidParameter("Input collection contains duplicates")
+            // The caller is shown the values, the audit log is not.
+            throw AWSError(
+                "ValidationException",
+                "One or more parameter values were invalid: Input collection \(TableChecks.list(elements)) contains "
+                    + "duplicates.", status: 400,
+                detail: "One or more parameter values were invalid: Input collection "
+                    + "contains duplicates.")
         }
     }
 
@@ -84,9 +92,13 @@ enum ItemDocument {
         do {
             return try Number(text)
         } catch {
-            throw AWSError.validation(error.message)
+            let isShown = !error.message.hasPrefix(unreadable)
+            throw AWSError(
+                "ValidationException", error.message, status: 400, detail: isShown ? nil : unreadable)
         }
     }
+
+    private static let unreadable = "The parameter cannot be converted to a numeric value"
 }
 
 extension ItemDocument {

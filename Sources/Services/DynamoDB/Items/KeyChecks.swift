@@ -10,9 +10,12 @@ enum KeyChecks {
 
     /// The primary key of a request that names an item.
     static func key(_ key: Item, of shape: KeyShape) throws {
-        guard key.count == shape.attributes.count,
-            shape.attributes.allSatisfy({ key[$0.name]?.keyType == $0.type })
-        else { throw AWSError.validation("The provided key element does not match the schema") }
+        guard key.count <= shape.attributes.count else {
+            throw AWSError.validation("The number of conditions on the keys is invalid")
+        }
+        guard shape.attributes.allSatisfy({ key[$0.name]?.keyType == $0.type }) else {
+            throw AWSError.validation("The provided key element does not match the schema")
+        }
         try checkValues(key, shape)
     }
 

@@ -67,11 +67,11 @@ enum TransactWriteItems {
             try await service.withTables(references, call) { tables in
                 let actions = try actions(parts, tables)
                 let digest = token.map { _ in service.tokens.digest(.list(items), by: call.caller.arn) }
-                let outcomes = try await perform(actions, token, digest, service, call)
-                for (effects, open) in zip(outcomes, tables) {
+                let done = try await perform(actions, token, digest, service, call)
+                for (effects, open) in zip(done.effects, tables) {
                     service.statistics.note(effects.statistics, of: open.table)
                 }
-                return try await answer(parts.map(\.tableName), actions, outcomes, call)
+                return try await answer(parts.map(\.tableName), actions, done, call)
             }
         }
     }
@@ -94,10 +94,16 @@ enum TransactWriteItems {
         return actions
     }
 
+    private struct Done: Sendable {
+        let effects: [WriteEffects]
+        /// Whether the same was done before, and only looked at now.
+        let isRepeated: Bool
+    }
+
     /// Looks at every item before it changes any, so that the answer names every reason; then changes all.
     private static func perform(
         _ actions: [WriteAction], _ token: String?, _ digest: String?, _ service: DynamoDBService, _ call: Call
-    ) async throws -> [WriteEffects] {
+    ) async throws -> Done {
         try await call.store.write { writer in
             var checked: Set<String> = []
             for action in actions where checked.insert(action.open.table.record.id).inserted {
@@ -106,14 +112,14 @@ enum TransactWriteItems {
             if let token, let digest {
                 let isNew = try service.tokens.isNew(
                     token, digest, in: call.regionScope, at: call.time, writer)
-                guard isNew else { return try repeated(actions, writer) }
+                guard isNew else { return Done(effects: try repeated(actions, writer), isRepeated: true) }
             }
             var planned = try plan(actions, writer)
             for index in actions.indices {
                 try actions[index].carryOut(
                     &planned[index].outcome, planned[index].found, at: call.time, writer)
             }
-            return planned.map(\.outcome.effects)
+            return Done(effects: planned.map(\.outcome.effects), isRepeated: false)
         }
     }
 
@@ -152,17 +158,19 @@ enum TransactWriteItems {
     }
 
     private static func answer(
-        _ names: [String], _ actions: [WriteAction], _ effects: [WriteEffects], _ call: Call
+        _ names: [String], _ actions: [WriteAction], _ done: Done, _ call: Call
     ) async throws -> Document {
         var answer: [String: Document] = [:]
         let detail = CapacityDetail(call.input)
         if detail != .none {
             var units: [String: ConsumedUnits] = [:]
-            for (name, effects) in zip(names, effects) {
+            for (name, effects) in zip(names, done.effects) {
                 units[name, default: ConsumedUnits()].add(effects.units.doubled())
             }
             answer["ConsumedCapacity"] = .list(
-                units.sorted { $0.key < $1.key }.compactMap { detail.document($0.value, of: $0.key, .write) })
+                units.sorted { $0.key < $1.key }.compactMap {
+                    detail.document($0.value, of: $0.key, done.isRepeated ? .read : .write)
+                })
         }
         if call.input["ReturnItemCollectionMetrics"]?.string == "SIZE" {
             answer["ItemCollectionMetrics"] = try await ItemCollection.metrics(
