@@ -1,5 +1,6 @@
 """16 writers on overlapping keys, a `kill -9` in the middle, and a state that some serial order explains."""
 
+import contextlib
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 
+from support import postgres
 from support.clients import Caller
 from support.plane import Plane
-from support.postgres import PostgreSQL
 from support.tables import create, everything, plain, put, typed
 
 WRITERS = 16
@@ -23,14 +24,12 @@ CONTENTION = {"ConditionalCheckFailedException", "TransactionCanceledException",
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def plane(request, tmp_path):
-    server = PostgreSQL(tmp_path / "cluster").start() if request.param == "postgresql" else None
-    plane = Plane(tmp_path / "home", *(["--store", server.url] if server else []))
-    plane.start()
-    yield plane
-    if plane.is_alive:
-        plane.stop()
-    if server:
-        server.stop()
+    with postgres.temporary() if request.param == "postgresql" else contextlib.nullcontext() as server:
+        plane = Plane(tmp_path / "home", *(["--store", server.url] if server else []))
+        plane.start()
+        yield plane
+        if plane.is_alive:
+            plane.stop()
 
 
 class Writer:

@@ -1,22 +1,18 @@
 """The same plane on PostgreSQL."""
 
-import tempfile
-
 import pytest
 
+from support import postgres
 from support.clients import Caller
 from support.data_walk import check_keys, check_tables, keys_walk, tables_walk
 from support.main_walk import main_walk, unmake
 from support.plane import Plane
-from support.postgres import PostgreSQL
 
 
 @pytest.fixture(scope="module")
 def server():
-    with tempfile.TemporaryDirectory(prefix="castellan-postgres-") as folder:
-        server = PostgreSQL(f"{folder}/cluster").start()
+    with postgres.temporary() as server:
         yield server
-        server.stop()
 
 
 def test_the_plane_stands_on_postgresql(server, tmp_path):

@@ -1,10 +1,12 @@
 """A PostgreSQL server of our own, from Debian's packages."""
 
+import contextlib
 import os
 import pathlib
 import pwd
 import shutil
 import subprocess
+import tempfile
 
 from support.plane import free_port
 
@@ -57,3 +59,17 @@ class PostgreSQL:
 
     def stop(self):
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
+
+
+@contextlib.contextmanager
+def temporary():
+    """A running server for as long as the block runs.
+
+    Not below pytest's own folder: each start of pytest closes that one to other users, the server's among them.
+    """
+    with tempfile.TemporaryDirectory(prefix="castellan-postgres-") as folder:
+        server = PostgreSQL(f"{folder}/cluster").start()
+        try:
+            yield server
+        finally:
+            server.stop()

@@ -45,6 +45,14 @@ class Vault:
         self.table_arn = f"arn:aws:dynamodb:{REGION}:{self.root.account}:table/{self.table}"
         self.environment = {name: value for name, value in made.items() if name.startswith("VAULT_")}
 
+    def furnish(self):
+        """Two tenants with two records each, by the example's own code."""
+        with self.pointed():
+            for tenant in ("acme", "globex"):
+                records = self.records(self.session(tenant))
+                for name in ("door", "gate"):
+                    records.put(tenant, name, f"{tenant}'s {name}", "building")
+
     def _outputs(self):
         lines = self.terraform.run("output", "-raw", "environment").splitlines()
         pairs = (line.split()[1].split("=", 1) for line in lines if line.startswith("export "))

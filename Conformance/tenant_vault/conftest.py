@@ -1,9 +1,11 @@
 """The vault on both stores, and two of its tenants."""
 
+import contextlib
+
 import pytest
 
+from support import postgres
 from support.plane import Plane
-from support.postgres import PostgreSQL
 from support.terraform import Missing, without_terraform
 from support.vault import Vault
 
@@ -11,23 +13,17 @@ from support.vault import Vault
 @pytest.fixture(scope="package", params=["sqlite", "postgresql"])
 def vault(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("vault")
-    server = PostgreSQL(folder / "cluster").start() if request.param == "postgresql" else None
-    plane = Plane(folder / "home", *(["--store", server.url] if server else []))
-    plane.start()
-    try:
-        vault = Vault(plane, folder)
-        with vault.pointed():
-            for tenant in ("acme", "globex"):
-                records = vault.records(vault.session(tenant))
-                for name in ("door", "gate"):
-                    records.put(tenant, name, f"{tenant}'s {name}", "building")
-        yield vault
-    except Missing as missing:
-        without_terraform(missing)
-    finally:
-        plane.stop()
-        if server:
-            server.stop()
+    with postgres.temporary() if request.param == "postgresql" else contextlib.nullcontext() as server:
+        plane = Plane(folder / "home", *(["--store", server.url] if server else []))
+        plane.start()
+        try:
+            vault = Vault(plane, folder)
+            vault.furnish()
+            yield vault
+        except Missing as missing:
+            without_terraform(missing)
+        finally:
+            plane.stop()
 
 
 @pytest.fixture(scope="package")
