@@ -5,8 +5,10 @@ import json
 import time
 
 import pytest
+from botocore.exceptions import ClientError
 
 from support.clients import refused
+from support.operations_dynamodb import TABLE
 from support.policies import document, statement
 from support.tables import create, everything, put, settled, typed, until
 
@@ -126,6 +128,15 @@ def test_quotas_and_endpoints(admin):
 def test_what_is_not_served_says_so(admin, operation, parameters):
     with refused(("UnknownOperationException", "NotImplemented", "AccessDeniedException"), None):
         admin.call("dynamodb", operation, **parameters)
+
+
+def test_streams_are_not_served(admin):
+    for operation, parameters in (
+            ("ListStreams", {}), ("DescribeStream", {"StreamArn": f"{TABLE.format(account=admin.account)}/stream/now"})):
+        with pytest.raises(ClientError) as caught:
+            admin.call("dynamodbstreams", operation, **parameters)
+        error = caught.value.response
+        assert 400 <= error["ResponseMetadata"]["HTTPStatusCode"] < 502 and error["Error"]["Code"], error
 
 
 def test_no_stream_and_no_replica_is_promised(admin, table):
