@@ -105,6 +105,26 @@ def test_neither_files_nor_log_nor_events_hold_items(plane, admin, table):
     assert all(secret not in text for text in audit.texts(plane.home)) and secret not in plane.log_text()
 
 
+SECRET = "a-value-that-only-the-caller-is-told"
+
+
+@pytest.mark.parametrize("parameters", [
+    {"Item": KEY | {"v": {"SS": [SECRET, SECRET]}}},
+    {"Item": KEY | {"v": {"N": SECRET}}},
+    {"Item": KEY, "ConditionExpression": "v BETWEEN :a AND :b",
+     "ExpressionAttributeValues": typed({":a": "b", ":b": SECRET})},
+    {"Item": KEY, "Expected": {"v": {
+        "ComparisonOperator": "BETWEEN", "AttributeValueList": [{"S": "b"}, {"S": SECRET}]}}},
+], ids=["set", "number", "expression", "legacy"])
+def test_what_an_error_repeats_stays_out_of_the_log(plane, admin, table, parameters):
+    """AWS's words repeat some values to whoever sent them; what is kept of the call does not."""
+    with refused("ValidationException", 400) as refusal:
+        admin.dynamodb.put_item(TableName=table("pk:S"), **parameters)
+    event = audit.record(plane.home, refusal.response["ResponseMetadata"]["RequestId"])
+    assert event["errorCode"].startswith("Validation") and SECRET not in json.dumps(event)
+    assert SECRET not in plane.log_text()
+
+
 # The encryption client, unmodified
 
 

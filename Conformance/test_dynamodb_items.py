@@ -76,9 +76,8 @@ def test_what_is_no_number(admin, things, told, message):
 
 
 @pytest.mark.parametrize("value, message", [
-    # AWS repeats the members; an error of ours holds no item's data.
-    ({"SS": ["a", "a"]}, INVALID + "Input collection contains duplicates"),
-    ({"NS": ["1", "1.0"]}, INVALID + "Input collection contains duplicates"),
+    ({"SS": ["a", "a"]}, INVALID + "Input collection [a, a] contains duplicates."),
+    ({"NS": ["1", "1.0"]}, INVALID + "Input collection [1, 1.0] contains duplicates."),
     ({"SS": []}, INVALID + "An string set  may not be empty"),
     ({"NS": []}, INVALID + "An number set  may not be empty"),
     ({"BS": []}, INVALID + "Binary sets should not be empty"),
@@ -90,7 +89,7 @@ def test_what_is_no_number(admin, things, told, message):
 def test_what_is_no_value(admin, things, value, message):
     with refused("ValidationException", 400) as refusal:
         admin.unchecked().dynamodb.put_item(TableName=things, Item=KEY | {"v": value})
-    assert refusal.message.removesuffix(".") == message
+    assert refusal.message == message
 
 
 def nested(depth):
@@ -127,7 +126,7 @@ def test_an_item_has_400_kilobytes(admin, things):
 KEYS = [
     ({}, "GetItem", "The provided key element does not match the schema"),
     ({"pk": {"N": "1"}}, "GetItem", "The provided key element does not match the schema"),
-    ({"pk": {"S": "a"}, "more": {"S": "b"}}, "GetItem", "The provided key element does not match the schema"),
+    ({"pk": {"S": "a"}, "more": {"S": "b"}}, "GetItem", "The number of conditions on the keys is invalid"),
     ({"other": {"S": "a"}}, "DeleteItem", "The provided key element does not match the schema"),
     ({"pk": {"S": ""}}, "GetItem",
      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty "
