@@ -74,6 +74,13 @@ struct UpdateTests {
         #expect(try Self.applied("DELETE gone :both") == Self.item)
     }
 
+    @Test("every place in a list is one of the list as it was")
+    func places() throws {
+        let item: Item = ["lst": .list([.null, .number(Number(1)), .stringSet(["a"]), .number(Number(5))])]
+        let result = try Self.update("REMOVE lst[0] ADD lst[1] :one, lst[3] :one DELETE lst[2] :both").apply(to: item)
+        #expect(result.item == ["lst": .list([.number(Number(2)), .number(Number(6))])])
+    }
+
     @Test("what an update touched is told as it was and as it is")
     func touched() throws {
         let result = try Self.update("SET doc.x = :one, a = :new REMOVE lst[0] ADD n :one").apply(to: Self.item)

@@ -106,17 +106,16 @@ extension ConditionParser {
     }
 
     private func checkBounds(_ lower: AttributeValue, _ upper: AttributeValue) throws(ItemError) {
+        let isBelow = upper.precedes(lower)
+        guard isBelow != false else { return }
+        let rule =
+            isBelow == nil
+            ? "The BETWEEN operator requires same data type for lower and upper bounds"
+            : "The BETWEEN operator requires upper bound to be greater than or equal to lower bound"
         let bounds =
             "lower bound operand: AttributeValue: {\(lower.type):\(lower.shown)}, "
             + "upper bound operand: AttributeValue: {\(upper.type):\(upper.shown)}"
-        guard let isBelow = upper.precedes(lower) else {
-            throw parser.kind.error(
-                "The BETWEEN operator requires same data type for lower and upper bounds; \(bounds)")
-        }
-        guard !isBelow else {
-            throw parser.kind.error(
-                "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; \(bounds)")
-        }
+        throw parser.kind.error("\(rule); \(bounds)", withoutValues: rule)
     }
 
     private mutating func among(_ operand: ConditionNode.Operand) throws(ItemError) -> ConditionNode {

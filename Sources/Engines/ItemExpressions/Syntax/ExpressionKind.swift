@@ -6,5 +6,8 @@ public enum ExpressionKind: String, Sendable, Hashable {
     case projection = "ProjectionExpression"
     case update = "UpdateExpression"
 
-    func error(_ reason: String) -> ItemError { ItemError("Invalid \(rawValue): \(reason)") }
+    func error(_ reason: String, withoutValues: String? = nil) -> ItemError {
+        ItemError(
+            "Invalid \(rawValue): \(reason)", withoutValues: withoutValues.map { "Invalid \(rawValue): \($0)" })
+    }
 }

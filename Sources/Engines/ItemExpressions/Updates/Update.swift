@@ -38,19 +38,20 @@ public struct Update: Sendable, Hashable {
         public let updatedNew: Item
     }
 
-    /// Everything is read from the item as it was; then values are set, paths removed, and last sums and sets changed.
+    /// Everything is read from the item as it was, and every place in a list is a place in that list: so values are set
+    /// and sums made first, and last goes what moves the places behind it.
     ///
     /// - Parameter item: holds the key at least.
     /// - Throws: `ItemError` where the item is not as the update needs it.
     public func apply(to item: Item) throws(ItemError) -> Result {
         var changed = item
         for (path, value) in try assignments(item) { try changed.set(value, at: path.path) }
-        for path in removals { try changed.remove(path) }
-        for action in actions {
-            switch action {
-            case .add(let path, let value): try changed.add(value, at: path)
-            case .delete(let path, let value): try changed.delete(value, at: path)
-            case .set, .remove: continue
+        for case .add(let path, let value) in actions { try changed.add(value, at: path) }
+        for action in reductions {
+            if case .delete(let path, let value) = action {
+                try changed.delete(value, at: path)
+            } else {
+                try changed.remove(action.path)
             }
         }
         let named = Projection(actions.map(\.path))
@@ -67,10 +68,13 @@ public struct Update: Sendable, Hashable {
     }
 
     /// From the ends of lists to their beginnings, so that none moves what another names.
-    private var removals: [AttributePath] {
-        actions.compactMap { action in
-            if case .remove(let path) = action { OrderedPath(path: path) } else { nil }
-        }.sorted(by: >).map(\.path)
+    private var reductions: [UpdateAction] {
+        actions.filter { action in
+            switch action {
+            case .remove, .delete: true
+            case .set, .add: false
+            }
+        }.sorted { OrderedPath(path: $0.path) > OrderedPath(path: $1.path) }
     }
 }
 

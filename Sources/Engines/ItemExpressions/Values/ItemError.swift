@@ -1,11 +1,20 @@
 /// What DynamoDB refuses with a ValidationException, in its own words. The message names attributes, placeholders and
-/// types; it holds no value of a stored item.
+/// types; of values it holds the caller's own at most, never a stored item's.
 public struct ItemError: Error, Sendable, Hashable, CustomStringConvertible {
     public let message: String
+    /// The message without the caller's own values, which some of DynamoDB's messages repeat: what a log may hold.
+    public let withoutValues: String
 
-    public init(_ message: String) { self.message = message }
+    public init(_ message: String, withoutValues: String? = nil) {
+        self.message = message
+        self.withoutValues = withoutValues ?? message
+    }
 
     public var description: String { message }
+
+    /// By what the caller is told.
+    public static func == (left: ItemError, right: ItemError) -> Bool { left.message == right.message }
+    public func hash(into hasher: inout Hasher) { hasher.combine(message) }
 
     static func invalidParameter(_ reason: String) -> ItemError {
         ItemError("One or more parameter values were invalid: \(reason)")

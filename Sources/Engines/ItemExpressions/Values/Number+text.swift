@@ -6,7 +6,8 @@ extension Number {
         var reader = NumberReader(Array(text.utf8))
         guard reader.read() else {
             let shown = text.isEmpty ? "" : ": \(text.prefix(256))"
-            throw ItemError("The parameter cannot be converted to a numeric value\(shown)")
+            let message = "The parameter cannot be converted to a numeric value"
+            throw ItemError(message + shown, withoutValues: message)
         }
         try self.init(reader)
     }

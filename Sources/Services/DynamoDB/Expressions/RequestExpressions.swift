@@ -49,7 +49,7 @@ struct RequestExpressions: Sendable {
         do throws(ItemError) {
             return try body(&placeholders)
         } catch {
-            throw AWSError.validation(error.message)
+            throw AWSError(error)
         }
     }
 
@@ -59,12 +59,19 @@ struct RequestExpressions: Sendable {
     }
 }
 
+extension AWSError {
+    /// Its message may repeat values to whoever sent them; the audit log gets it without.
+    fileprivate init(_ error: ItemError) {
+        self.init("ValidationException", error.message, status: 400, detail: error.withoutValues)
+    }
+}
+
 /// The engine's refusals as the API gives them.
 func rendered<Value>(_ body: () throws(ItemError) -> Value) throws -> Value {
     do throws(ItemError) {
         return try body()
     } catch {
-        throw AWSError.validation(error.message)
+        throw AWSError(error)
     }
 }
 

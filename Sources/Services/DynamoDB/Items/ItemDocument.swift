@@ -57,8 +57,10 @@ enum ItemDocument {
         switch type {
         case "SS":
             let texts = elements.compactMap(\.string)
-            try check(texts, distinct: Set(texts.map(ExactText.init)).count, "An string set  may not be empty")
-            return .stringSet(Set(texts))
+            // Two spellings of one text are one member here, so they are refused rather than one of them lost.
+            let distinct = Set(texts)
+            try check(texts, distinct: distinct.count, "An string set  may not be empty")
+            return .stringSet(distinct)
         case "NS":
             let texts = elements.compactMap(\.string)
             let numbers = Set(try texts.map(number))
