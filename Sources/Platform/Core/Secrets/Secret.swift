@@ -1,7 +1,8 @@
 /// Bytes that must not be read by accident: printing, interpolating, dumping or reflecting one shows only that it is
 /// there, it does not encode itself, and two compare in constant time.
 ///
-/// It does not wipe its memory: Swift copies values where it likes, so that promise could not be kept.
+/// It does not wipe its memory: Swift copies values where it likes, so that promise could not be kept. Keys are held in
+/// `SecretBytes` or swift-crypto's `SymmetricKey`, which do.
 package struct Secret: Sendable, Equatable {
     /// The bytes themselves; the name makes every place that reads them easy to find.
     package let revealedBytes: [UInt8]
