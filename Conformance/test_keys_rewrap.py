@@ -64,9 +64,9 @@ def fill(root, count=30):
     key = root.kms.create_key()["KeyMetadata"]["KeyId"]
     blob = root.kms.encrypt(KeyId=key, Plaintext=b"secret")["CiphertextBlob"]
     root.dynamodb.create_table(
-        TableName="t", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        TableName="vault", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
         AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}])
-    root.dynamodb.put_item(TableName="t", Item={"id": {"S": "1"}, "value": {"S": "kept"}})
+    root.dynamodb.put_item(TableName="vault", Item={"id": {"S": "1"}, "value": {"S": "kept"}})
     return users, blob
 
 
@@ -75,7 +75,7 @@ def check(plane, root, users, blob):
         caller = Caller(plane, user.credentials)
         assert caller.arn.startswith("arn:aws:iam::")
     assert root.kms.decrypt(CiphertextBlob=blob)["Plaintext"] == b"secret"
-    assert root.dynamodb.get_item(TableName="t", Key={"id": {"S": "1"}})["Item"]["value"] == {"S": "kept"}
+    assert root.dynamodb.get_item(TableName="vault", Key={"id": {"S": "1"}})["Item"]["value"] == {"S": "kept"}
 
 
 def test_a_running_plane_changes_its_root_key_while_it_serves(durable):

@@ -175,7 +175,8 @@ struct KeyConditionTests {
     }
 
     @Test("sizes are those of the published rules")
-    func sizes() {
+    func sizes() throws {
+        #expect(AttributeValue.number(try Number("3.14159")).size == 5)
         #expect(AttributeValue.string("é").size == 2)
         #expect(AttributeValue.number(Number(0)).size == 1)
         #expect(AttributeValue.number(Number(100)).size == 2)

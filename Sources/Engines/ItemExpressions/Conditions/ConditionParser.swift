@@ -63,7 +63,8 @@ struct ConditionParser {
     }
 
     private mutating func group() throws(ItemError) -> ConditionNode {
-        try parser.countOperator()
+        try parser.nest()
+        defer { parser.unnest() }
         let start = parser.previous.range.lowerBound
         let inner = parser.token.range.lowerBound
         let node = try disjunction()

@@ -3,6 +3,8 @@ struct ExpressionParser {
     /// Developer Guide, "Quotas": expression parameters.
     static let longestExpression = 4_096
     static let mostOperators = 300
+    /// Pairs of parentheses within each other: far more than anybody writes, and far from the stack's end.
+    private static let deepestNesting = 100
 
     let kind: ExpressionKind
     var placeholders: Placeholders
@@ -10,6 +12,7 @@ struct ExpressionParser {
     private let tokens: [Token]
     private var position = 0
     private var operators = 0
+    private var depth = 0
 
     /// - Throws: `ItemError` for an empty text, one that is too long, and characters that no expression has.
     init(_ text: String, _ kind: ExpressionKind, _ placeholders: Placeholders) throws(ItemError) {
@@ -57,13 +60,21 @@ struct ExpressionParser {
         guard isAtEnd else { throw syntaxError() }
     }
 
-    /// Counts an operator or function; the count bounds how deep an expression can nest.
+    /// Enters a pair of parentheses.
+    mutating func nest() throws(ItemError) {
+        depth += 1
+        guard depth <= Self.deepestNesting else {
+            throw kind.error("The expression is nested too deeply; maximum depth: \(Self.deepestNesting)")
+        }
+    }
+
+    mutating func unnest() { depth -= 1 }
+
+    /// Counts an operator or function; the count bounds how deep chains of them can nest.
     mutating func countOperator() throws(ItemError) {
         operators += 1
         guard operators <= Self.mostOperators else {
-            throw kind.error(
-                "The expression contains more operators than the maximum allowed; maximum allowed: \(Self.mostOperators)"
-            )
+            throw kind.error("The expression contains too many operators; operator count: \(operators)")
         }
     }
 

@@ -30,7 +30,6 @@ struct UpdateParser {
     }
 
     private mutating func action(_ section: Section) throws(ItemError) -> UpdateAction {
-        try parser.countOperator()
         let path = try parser.path()
         switch section {
         case .SET:
@@ -67,7 +66,8 @@ struct UpdateParser {
     private mutating func operand() throws(ItemError) -> UpdateOperand {
         if parser.token.kind == .value { return .value(try parser.value()) }
         if parser.take(symbol: "(") {
-            try parser.countOperator()
+            try parser.nest()
+            defer { parser.unnest() }
             let inner = try sum()
             try parser.expect(symbol: ")")
             return inner

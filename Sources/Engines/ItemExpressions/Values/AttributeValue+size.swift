@@ -16,8 +16,11 @@ extension AttributeValue {
 }
 
 extension Number {
-    /// A byte for two digits and one more, and one for a sign.
-    var size: Int { (digitCount + 1) / 2 + 1 + (isNegative ? 1 : 0) }
+    /// A byte for each pair of digits, counted from the decimal point, one more, and one for a sign.
+    var size: Int {
+        let digits = digitCount + (exponent.isMultiple(of: 2) ? 0 : 1)
+        return (digits + 1) / 2 + 1 + (isNegative ? 1 : 0)
+    }
 }
 
 extension [String: AttributeValue] {
