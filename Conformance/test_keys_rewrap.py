@@ -199,3 +199,20 @@ def test_a_token_keeps_the_root_key(durable, token):
     durable.environment = {}
     durable.start()
     check(durable, root, users, blob)
+
+
+def test_a_store_that_is_not_the_planes_finishes_nothing(durable):
+    root = Caller(durable, durable.root())
+    users, blob = fill(root, 3)
+    before = status(durable)["current"]["keyID"]
+    durable.stop()
+    refused = durable.run("keys", "rewrap", "--to", "file", environment={"CASTELLAN_EPHEMERAL": "true"})
+    assert refused.returncode != 0 and "that store is not this plane's" in refused.stderr
+    assert status(durable)["current"]["keyID"] == before and "next" in status(durable)
+
+    # What was begun goes on with the right store; only then comes what is asked for.
+    resumed = durable.run("keys", "rewrap", "--to", "passphrase")
+    assert resumed.returncode != 0 and "run this again" in resumed.stderr
+    assert status(durable)["current"]["source"] == "file" and "next" not in status(durable)
+    durable.start()
+    check(durable, root, users, blob)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Directory
 import Keyring
 import Store
 
@@ -60,7 +61,7 @@ extension KeysCommand {
                 throw Complaint(
                     "no plane was started in \(home.path)", remedy: "run `castellan up` first, or name its --home")
             }
-            let keyring = try folder.open(RootKeySecrets.current, at: SystemClock().now())
+            let keyring = try folder.open(RootKeySecrets.current)
             let began: RootState
             if before.next != nil {
                 note("A change that was begun before is carried through first.")
@@ -71,6 +72,11 @@ extension KeysCommand {
             _ = try folder.advance(keyring)
             if home.isInUse { try await wait(for: began, folder, home) } else { try await work(home, keyring) }
             guard let after = try folder.state() else { throw Complaint("the root key's state is gone") }
+            guard before.next == nil else {
+                throw Complaint(
+                    "only the change that was begun before is finished",
+                    remedy: "run this again for the one you ask for")
+            }
             switch format {
             case .json: print(Status.json(after))
             case .text: print("The root key is \(after.current.keyID) now, kept by \(after.current.source.kind).")
@@ -109,6 +115,12 @@ extension KeysCommand {
             let settings = try await Settings.resolve(
                 flags: store.map { ["store": $0] } ?? [:], home: home, file: nil)
             let opened = try await PlaneAssembly(home: home, settings: settings, clock: SystemClock()).openStore()
+            guard !settings.isEphemeral, try await Self.holdsAccount(opened) else {
+                try? await opened.close()
+                throw Complaint(
+                    "that store is not this plane's, so its secrets would be left behind",
+                    remedy: "name the --store that the plane is started with; the change goes on from there")
+            }
             let upkeep = RootKeyUpkeep(home: home, keyring: keyring, store: opened)
             do {
                 let count = try await upkeep.run(at: SystemClock().now()) { count in
@@ -120,6 +132,10 @@ extension KeysCommand {
                 throw error
             }
             try await opened.close()
+        }
+
+        private static func holdsAccount(_ store: any Store) async throws -> Bool {
+            try await store.read { try !Collections.accounts.list(in: .plane, limit: 1, $0).isEmpty }
         }
 
         /// What is no result goes to standard error.

@@ -73,7 +73,7 @@ struct PlaneAssembly: Sendable {
 
     private func openKeyring() throws -> Keyring {
         if settings.isEphemeral { return Keyring(RootKey()) }
-        return try RootFolder(home.path).open(RootKeySecrets.current, at: clock.now())
+        return try RootFolder(home.path).open(RootKeySecrets.current)
     }
 
     func openStore() async throws -> any Store {

@@ -44,17 +44,17 @@ package struct RootFolder: Sendable {
     /// The keyring of the home, which is made with a key file when there is none.
     ///
     /// - Throws: `KeyringError`, and what `secrets` throws.
-    package func open(_ secrets: RootSecrets, at now: Timestamp) throws -> Keyring {
+    package func open(_ secrets: RootSecrets) throws -> Keyring {
         guard let state = try state() else {
             return Keyring(try RootKey.loadOrCreate(at: path + "/" + Self.firstFile))
         }
         let root = try root(state.current, secrets)
         let opening = Keyring(root)
-        let earlier = try state.retired.filter { $0.until > now }.map {
-            try Self.key($0.sealed, Self.retired, $0.keyID, opening)
-        }
+        // Those whose time is over as well: what they sealed late is sealed anew before they are forgotten.
+        let earlier = try state.retired.map { try Self.key($0.sealed, Self.retired, $0.keyID, opening) }
         let keyring = Keyring(root, earlier: earlier)
         _ = try advance(keyring)
+        try removeStrayFiles()
         return keyring
     }
 
@@ -89,10 +89,25 @@ extension RootFolder {
     /// - Parameter keyring: opened from this folder.
     /// - Throws: `KeyringError`, with `exists` while another change is under way.
     package func begin(_ target: Target, _ keyring: Keyring) throws -> RootState {
+        try locked { try beginLocked(target, keyring) }
+    }
+
+    private func beginLocked(_ target: Target, _ keyring: Keyring) throws -> RootState {
         guard var state = try state() else { throw KeyringError(.notFound, path) }
         guard state.next == nil else { throw KeyringError(.exists, "A change of the root key") }
         let root = RootKey()
+        let source = try keep(root, target)
+        let handover = try Self.sealed(root, Self.handover, keyring)
+        state.next = .init(entry: .init(keyID: root.id, source: source), handover: handover)
+        try write(state)
+        return state
+    }
+
+    /// Puts a root key where it will be kept, and gets it back from there once: what cannot be opened again now could not
+    /// be at the next start either.
+    private func keep(_ root: RootKey, _ target: Target) throws -> RootKeySource {
         let source: RootKeySource
+        let kept: RootKey
         switch target {
         case .file:
             let name = "root-\(root.id).key"
@@ -100,14 +115,18 @@ extension RootFolder {
             defer { bytes.wipe() }
             try ProtectedFile.write(bytes, to: "\(path)/\(name)")
             source = .file(name: name)
-        case .passphrase(let passphrase): source = .passphrase(try PassphraseWrap(root, under: passphrase))
+            kept = try RootKey.load(from: "\(path)/\(name)")
+        case .passphrase(let passphrase):
+            let wrap = try PassphraseWrap(root, under: passphrase)
+            source = .passphrase(wrap)
+            kept = try wrap.open(keyID: root.id, with: passphrase)
         case .token(let module, let token, let key, let pin):
-            source = .token(try TokenWrap(root, module: module, token: token, key: key, pin: pin))
+            let wrap = try TokenWrap(root, module: module, token: token, key: key, pin: pin)
+            source = .token(wrap)
+            kept = try wrap.open(keyID: root.id, with: pin)
         }
-        let handover = try Self.sealed(root, Self.handover, keyring)
-        state.next = .init(entry: .init(keyID: root.id, source: source), handover: handover)
-        try write(state)
-        return state
+        guard kept.id == root.id else { throw KeyringError(.notAuthentic, "Root key") }
+        return source
     }
 
     /// Seals under the next root key from now on, if a change was begun.
@@ -122,11 +141,16 @@ extension RootFolder {
 
     /// Ends a change, once nothing that rests needs the old root key.
     package func finish(_ keyring: Keyring, at now: Timestamp) throws {
+        try locked { try finishLocked(keyring, at: now) }
+        try removeStrayFiles()
+    }
+
+    private func finishLocked(_ keyring: Keyring, at now: Timestamp) throws {
         guard var state = try state(), let next = state.next, keyring.keyID == next.entry.keyID else { return }
         let old = state.current
         guard let root = keyring.root(keyID: old.keyID) else { throw KeyringError(.notFound, "Root key \(old.keyID)") }
         let until = now.adding(seconds: Self.retirementSeconds)
-        var retired = try state.retired.filter { $0.until > now }.map { earlier in
+        var retired = try state.retired.map { earlier in
             guard
                 let sealed = try keyring.reseal(
                     Array(earlier.sealed), purpose: Self.retired, context: earlier.keyID)
@@ -136,40 +160,51 @@ extension RootFolder {
         retired.append(.init(keyID: old.keyID, sealed: try Self.sealed(root, Self.retired, keyring), until: until))
         state = RootState(current: next.entry, next: nil, retired: retired)
         try write(state)
-        removeStrayFiles(state)
     }
 
     /// Forgets root keys whose time is over.
     ///
     /// - Parameter keyIDs: those of which the caller knows that nothing needs them.
     package func forget(_ keyIDs: Set<String>, _ keyring: Keyring) throws {
-        guard var state = try state(), state.next == nil else { return }
-        state.retired.removeAll { keyIDs.contains($0.keyID) }
-        try write(state)
-        for keyID in keyIDs { keyring.forget(keyID: keyID) }
-    }
-
-    /// Removes the key files that the state no longer names, which a kill may have left.
-    package func removeStrayFiles(_ state: RootState) {
-        let named = [state.current.source, state.next?.entry.source].compactMap { source -> String? in
-            if case .file(let name)? = source { name } else { nil }
-        }
-        guard FileManager.default.fileExists(atPath: stateFile),
-            let names = try? FileManager.default.contentsOfDirectory(atPath: path)
-        else { return }
-        for name in names
-        where (name == Self.firstFile || name.hasPrefix("root-") && name.hasSuffix(".key")) && !named.contains(name) {
-            overwrite("\(path)/\(name)")
-            unlink("\(path)/\(name)")
+        try locked {
+            guard var state = try state(), state.next == nil else { return }
+            state.retired.removeAll { keyIDs.contains($0.keyID) }
+            try write(state)
+            for keyID in keyIDs { keyring.forget(keyID: keyID) }
         }
     }
 
-    /// As far as the file system lets one: what it wrote elsewhere before is out of reach.
-    private func overwrite(_ file: String) {
+    /// Removes the key files of before that the state no longer names, which a kill may have left. Files by other names,
+    /// such as a copy that somebody made, stay.
+    package func removeStrayFiles() throws {
+        guard FileManager.default.fileExists(atPath: stateFile) else { return }
+        try locked {
+            guard let state = try state() else { return }
+            let named = [state.current.source, state.next?.entry.source].compactMap { source -> String? in
+                if case .file(let name)? = source { name } else { nil }
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path)
+            for name in names where Self.isKeyFile(name) && !named.contains(name) { remove("\(path)/\(name)") }
+        }
+    }
+
+    /// `root.key`, or `root-` and a key's id.
+    private static func isKeyFile(_ name: String) -> Bool {
+        if name == firstFile { return true }
+        guard name.hasPrefix("root-"), name.hasSuffix(".key") else { return false }
+        return Hexadecimal.decode(name.dropFirst(5).dropLast(4))?.count == 4
+    }
+
+    /// Overwrites and removes a file, as far as the file system lets one: what it wrote elsewhere before is out of reach,
+    /// and another name of the same file is somebody's copy.
+    private func remove(_ file: String) {
+        defer { unlink(file) }
         let descriptor = Glibc.open(file, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let zeros = [UInt8](repeating: 0, count: 32)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_nlink == 1 else { return }
+        let zeros = [UInt8](repeating: 0, count: Int(status.st_size))
         _ = pwrite(descriptor, zeros, zeros.count, 0)
         fsync(descriptor)
     }
