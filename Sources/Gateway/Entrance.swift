@@ -21,8 +21,12 @@ package final class Entrance: Sendable {
 
     package var gateway: Gateway { current.withLock { $0 } }
 
-    package func respond(to request: HTTPRequest, from peer: Peer) async -> HTTPResponse {
-        guard request.path.hasPrefix("/_castellan/") else { return await gateway.respond(to: request, from: peer) }
+    package func respond(
+        to request: HTTPRequest, from peer: Peer, claim: Authenticator.Claim? = nil
+    ) async -> HTTPResponse {
+        guard request.path.hasPrefix("/_castellan/") else {
+            return await gateway.respond(to: request, from: peer, claim: claim)
+        }
         switch (request.method, request.path.dropFirst("/_castellan/".count)) {
         case ("GET", "health"): return health()
         case ("GET", "metrics"): return .text(gateway.parts.metrics.text(), type: "text/plain; version=0.0.4")

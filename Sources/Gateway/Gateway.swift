@@ -12,7 +12,7 @@ package import Wire
 ///
 /// Nothing is believed before its step: the body is decoded after the signature covers it, a handler runs after every
 /// requirement is allowed, and the answer leaves after its audit event is on disk.
-package struct Gateway: Sendable {
+package final class Gateway: Sendable {
     package struct Parts: Sendable {
         package var models: [ServiceModel]
         package var services: [Service]
@@ -75,10 +75,14 @@ package struct Gateway: Sendable {
 
 extension Gateway {
     /// Answers one whole request; never throws, as every failure is an answer too.
-    package func respond(to request: HTTPRequest, from peer: Peer) async -> HTTPResponse {
+    ///
+    /// - Parameter claim: what the head says of its signature, if that has been read already.
+    package func respond(
+        to request: HTTPRequest, from peer: Peer, claim: Authenticator.Claim? = nil
+    ) async -> HTTPResponse {
         let requestID = EventID.random()
         let started = parts.clock.now()
-        let claim = authenticator.read(request)
+        let claim = claim ?? authenticator.read(request)
         let recognised: Recognised
         do throws(AWSError) {
             recognised = try recogniser.recognise(
@@ -102,9 +106,11 @@ extension Gateway {
         errorFormat(for: request).encode(error, requestID: EventID.random())
     }
 
+    package func claim(of head: HTTPRequest) -> Authenticator.Claim { authenticator.read(head) }
+
     /// How large a body the service that the request is signed for accepts.
-    package func maximumBodyBytes(of head: HTTPRequest) -> Int {
-        authenticator.read(head).service.flatMap { dispatcher.registry.signing($0)?.maximumBodyBytes }
+    package func maximumBodyBytes(of claim: Authenticator.Claim) -> Int {
+        claim.service.flatMap { dispatcher.registry.signing($0)?.maximumBodyBytes }
             ?? Service.defaultMaximumBodyBytes
     }
 

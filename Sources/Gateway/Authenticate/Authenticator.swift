@@ -16,7 +16,7 @@ package struct Authenticator: Sendable {
     }
 
     /// What the request says of its signature, before any of it is believed.
-    struct Claim: Sendable {
+    package struct Claim: Sendable {
         let signed: Result<SignedRequest, SignatureError>
 
         /// The service that the credential is scoped to, which tells what service is called.

@@ -15,11 +15,11 @@ struct Authoriser: Sendable {
         if requirements.isEmpty { return [] }
         let held = try await directory.policies(of: call.caller)
         let keys = GlobalConditionKeys(call: call, isGlobalService: isGlobal)
-        let callContext = RequestContext(keys.callKeys())
+        let callContext = keys.callContext()
         var records: [DecisionRecord] = []
         for requirement in requirements {
             var context = callContext
-            context.merge(RequestContext(keys.resourceKeys(of: requirement)))
+            keys.addResource(of: requirement, to: &context)
             let request = AuthorizationRequest(
                 principal: Principal(call.caller), action: requirement.action, resource: requirement.resource,
                 resourceAccount: requirement.resourceAccount.rawValue, context: context)
@@ -60,17 +60,5 @@ extension PolicySet.ResourceKind {
         case .roleTrust: self = .role
         case .kmsKey: self = .key
         }
-    }
-}
-
-extension RequestContext {
-    init(_ keys: [String: ConditionValue]) {
-        self.init(
-            keys.mapValues { value in
-                switch value {
-                case .one(let text): .single(text)
-                case .many(let texts): .multiple(texts)
-                }
-            })
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import IAMPolicy
 import Plane
 
 /// The global condition keys (`aws:…`) of a call, as the IAM user guide's "AWS global condition context keys" defines
@@ -16,77 +17,87 @@ struct GlobalConditionKeys {
     var organization: Organization?
 
     /// Keys that describe the caller and the request, the same for every requirement of the call.
-    func callKeys() -> [String: ConditionValue] {
-        var keys: [String: ConditionValue] = [:]
-        keys.reserveCapacity(24)
-        addRequest(to: &keys)
-        addPrincipal(to: &keys)
-        addSession(to: &keys)
-        return keys
+    func callContext() -> RequestContext {
+        var context = RequestContext()
+        context.reserveCapacity(32)
+        addRequest(to: &context)
+        addPrincipal(to: &context)
+        addSession(to: &context)
+        return context
     }
 
-    /// Keys that describe the resource of one requirement, and the operation's own.
-    func resourceKeys(of requirement: Requirement) -> [String: ConditionValue] {
-        var keys = requirement.context
-        keys["aws:ResourceAccount"] = .one(requirement.resourceAccount.rawValue)
-        let service = requirement.action.prefix { $0 != ":" }
-        for tag in requirement.resourceTags ?? [] {
-            keys["aws:ResourceTag/\(tag.Key)"] = .one(tag.Value)
-            keys["\(service):ResourceTag/\(tag.Key)"] = .one(tag.Value)
+    /// Adds the keys that describe the resource of one requirement, and the operation's own.
+    func addResource(of requirement: Requirement, to context: inout RequestContext) {
+        // Sorted, so that equal calls leave equal records.
+        for (name, value) in requirement.context.sorted(by: { $0.key < $1.key }) {
+            switch value {
+            case .one(let text): context.set(ContextKey(name), text)
+            case .many(let texts): context.set(ContextKey(name), all: texts)
+            }
         }
-        return keys
+        context.set(.resourceAccount, requirement.resourceAccount.rawValue)
+        guard let tags = requirement.resourceTags, !tags.isEmpty else { return }
+        let service = requirement.action.prefix { $0 != ":" }
+        for tag in tags {
+            context.set(ContextKey("aws:ResourceTag/\(tag.Key)"), tag.Value)
+            context.set(ContextKey("\(service):ResourceTag/\(tag.Key)"), tag.Value)
+        }
     }
 }
 
 extension GlobalConditionKeys {
-    private func addRequest(to keys: inout [String: ConditionValue]) {
+    private func addRequest(to context: inout RequestContext) {
         let origin = call.origin
-        keys["aws:CurrentTime"] = .one(call.time.iso8601)
-        keys["aws:EpochTime"] = .one(String(call.time.seconds))
-        keys["aws:SourceIp"] = .one(origin.sourceIP)
-        keys["aws:SecureTransport"] = .boolean(origin.isSecure)
-        keys["aws:UserAgent"] = .one(origin.userAgent)
-        if let referer = origin.referer { keys["aws:Referer"] = .one(referer) }
-        keys["aws:RequestedRegion"] = .one(isGlobalService ? Region.global.rawValue : call.region.rawValue)
-        keys["aws:ViaAWSService"] = .boolean(!origin.calledVia.isEmpty)
+        context.set(.currentTime, call.time.iso8601)
+        context.set(.epochTime, String(call.time.seconds))
+        context.set(.sourceIP, origin.sourceIP)
+        context.set(.secureTransport, origin.isSecure)
+        context.set(.userAgent, origin.userAgent)
+        if let referer = origin.referer { context.set(.referer, referer) }
+        context.set(.requestedRegion, isGlobalService ? Region.global.rawValue : call.region.rawValue)
+        context.set(.viaAWSService, !origin.calledVia.isEmpty)
         if let first = origin.calledVia.first, let last = origin.calledVia.last {
-            keys["aws:CalledVia"] = .many(origin.calledVia)
-            keys["aws:CalledViaFirst"] = .one(first)
-            keys["aws:CalledViaLast"] = .one(last)
+            context.set(.calledVia, all: origin.calledVia)
+            context.set(.calledViaFirst, first)
+            context.set(.calledViaLast, last)
         }
     }
 
-    private func addPrincipal(to keys: inout [String: ConditionValue]) {
+    private func addPrincipal(to context: inout RequestContext) {
         let caller = call.caller
-        keys["aws:PrincipalType"] = .one(caller.type)
+        context.set(.principalType, caller.type)
         if caller.identity == .anonymous { return }
         if case .service(let name) = caller.identity {
-            keys["aws:PrincipalIsAWSService"] = .boolean(true)
-            keys["aws:PrincipalServiceName"] = .one(name)
-            keys["aws:PrincipalServiceNamesList"] = .many([name])
+            context.set(.principalIsAWSService, true)
+            context.set(.principalServiceName, name)
+            context.set(.principalServiceNames, all: [name])
             return
         }
-        keys["aws:PrincipalIsAWSService"] = .boolean(false)
-        keys["aws:PrincipalArn"] = .one(caller.principalARN)
-        keys["aws:PrincipalAccount"] = .one(caller.account.rawValue)
-        keys["aws:userid"] = .one(caller.userID)
-        if let name = caller.userName { keys["aws:username"] = .one(name) }
-        for tag in caller.tags { keys["aws:PrincipalTag/\(tag.Key)"] = .one(tag.Value) }
+        context.set(.principalIsAWSService, false)
+        context.set(.principalARN, caller.principalARN)
+        context.set(.principalAccount, caller.account.rawValue)
+        context.set(.userID, caller.userID)
+        if let name = caller.userName { context.set(.userName, name) }
+        for tag in caller.tags { context.set(ContextKey("aws:PrincipalTag/\(tag.Key)"), tag.Value) }
         if let organization {
-            keys["aws:PrincipalOrgID"] = .one(organization.id)
-            keys["aws:PrincipalOrgPaths"] = .many([organization.path])
+            context.set(.principalOrganization, organization.id)
+            context.set(.principalOrganizationPaths, all: [organization.path])
         }
     }
 
     /// `aws:MultiFactorAuthPresent` is there for temporary credentials only; with long-term ones it is absent.
-    private func addSession(to keys: inout [String: ConditionValue]) {
+    private func addSession(to context: inout RequestContext) {
         guard let session = call.caller.session else { return }
-        keys["aws:TokenIssueTime"] = .one(session.issued.iso8601)
-        keys["aws:MultiFactorAuthPresent"] = .boolean(session.mfaAuthenticated != nil)
+        context.set(.tokenIssueTime, session.issued.iso8601)
+        context.set(.mfaPresent, session.mfaAuthenticated != nil)
         if let authenticated = session.mfaAuthenticated {
-            keys["aws:MultiFactorAuthAge"] = .one(String(Int64(call.time.seconds(since: authenticated))))
+            context.set(.mfaAge, String(Int64(call.time.seconds(since: authenticated))))
         }
-        if let identity = session.sourceIdentity { keys["aws:SourceIdentity"] = .one(identity) }
-        if let provider = session.federatedProvider { keys["aws:FederatedProvider"] = .one(provider) }
+        if let identity = session.sourceIdentity { context.set(.sourceIdentity, identity) }
+        if let provider = session.federatedProvider { context.set(.federatedProvider, provider) }
     }
+}
+
+extension RequestContext {
+    fileprivate mutating func set(_ key: ContextKey, _ value: Bool) { set(key, value ? "true" : "false") }
 }

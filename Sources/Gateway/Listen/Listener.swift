@@ -58,16 +58,19 @@ package struct Listener: ServiceLifecycle.Service {
         decoder.maxHeaderFieldSize = limits.headerBytes
         decoder.maxHeaderListSize = limits.headerBytes
         decoder.maxHeaderFieldCount = limits.headerCount
-        var server = HTTPServerBuilder.http1(
-            configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(limits: limits)], httpDecoderConfiguration: decoder))
-        if let tls = configuration.tls { server = try .tls(server, tlsConfiguration: tls) }
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestDeadline(limits: limits)], httpDecoderConfiguration: decoder)
+        let tls = configuration.tls
         let application = Application(
             responder: Responder(entrance: entrance, isSecure: configuration.tls != nil),
-            server: server,
+            server: HTTPServerBuilder { responder in
+                let plain = HTTP1Channel(responder: responder, configuration: channel)
+                guard let tls else { return PinnedChannel(base: plain) }
+                return PinnedChannel(base: try TLSChannel(plain, tlsConfiguration: tls))
+            },
             configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1024),
             onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
-            logger: logger)
+            logger: DeferredMetadata.around(logger))
         try await application.run()
     }
 }
@@ -90,7 +93,8 @@ private struct Responder: HTTPResponder {
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         var message = Core.HTTPRequest(request.head)
         let peer = Peer(address: context.peer, isSecure: isSecure)
-        let limit = entrance.gateway.maximumBodyBytes(of: message)
+        let claim = entrance.gateway.claim(of: message)
+        let limit = entrance.gateway.maximumBodyBytes(of: claim)
         if let length = message.headers["content-length"].flatMap({ Int($0) }), length > limit {
             return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
         }
@@ -99,7 +103,7 @@ private struct Responder: HTTPResponder {
         } catch is NIOTooManyBytesError {
             return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
         }
-        return Response(await entrance.respond(to: message, from: peer), closes: false)
+        return Response(await entrance.respond(to: message, from: peer, claim: claim), closes: false)
     }
 }
 

@@ -25,7 +25,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let limits: Listener.Limits
     private var phase = Phase.idle
-    private var timeout: Scheduled<Void>?
+    /// When patience ends; nil while the plane itself takes its time.
+    private var deadline: NIODeadline?
+    private var timer: (due: NIODeadline, task: Scheduled<Void>)?
     private var hasAnswered = false
 
     init(limits: Listener.Limits) { self.limits = limits }
@@ -39,10 +41,10 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         schedule(after: limits.idleSeconds, context)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { timeout?.cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) { timer?.task.cancel() }
 
     func channelInactive(context: ChannelHandlerContext) {
-        timeout?.cancel()
+        timer?.task.cancel()
         context.fireChannelInactive()
     }
 
@@ -54,7 +56,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
             hasAnswered = false
         case .body: break
         case .end:
-            timeout?.cancel()
+            deadline = nil
             phase = .serving
             if hasAnswered { becomeIdle(context) }
         }
@@ -80,13 +82,25 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         schedule(after: limits.idleSeconds, context)
     }
 
+    /// Moves the deadline. A timer that is due before it stays: when it fires it looks again, so that a busy connection
+    /// sets a timer every half minute and not several for each request.
     private func schedule(after seconds: Int64, _ context: ChannelHandlerContext) {
-        timeout?.cancel()
+        let deadline = NIODeadline.now() + .seconds(seconds)
+        self.deadline = deadline
+        if let timer, timer.due <= deadline { return }
+        timer?.task.cancel()
+        setTimer(deadline, context)
+    }
+
+    private func setTimer(_ due: NIODeadline, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        timeout = context.eventLoop.scheduleTask(in: .seconds(seconds)) {
+        let task = context.eventLoop.scheduleTask(deadline: due) {
             let (handler, context) = bound.value
-            handler.expire(context)
+            handler.timer = nil
+            guard let deadline = handler.deadline else { return }
+            if deadline > .now() { handler.setTimer(deadline, context) } else { handler.expire(context) }
         }
+        timer = (due, task)
     }
 
     private func expire(_ context: ChannelHandlerContext) {

@@ -9,6 +9,9 @@ package protocol Store: Sendable {
     /// Runs `body` on one consistent snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value
 
+    /// The value under exactly that key, as `StoreReader` gives it, for those who need nothing else of a snapshot.
+    func value(of key: BulkKey, in table: BulkTable) async throws -> [UInt8]?
+
     /// Runs `body` in a serialisable transaction: all of its changes are durable when this returns, none of them when
     /// it throws. Concurrent writes may share one commit to disk.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
@@ -22,6 +25,12 @@ package protocol Store: Sendable {
 
     /// Finishes what is under way and closes the files or connections.
     func close() async throws
+}
+
+extension Store {
+    package func value(of key: BulkKey, in table: BulkTable) async throws -> [UInt8]? {
+        try await read { try $0.value(of: key, in: table) }
+    }
 }
 
 /// What one transaction may read.

@@ -10,6 +10,7 @@ package final class SQLiteStore: Store {
     let database: any DatabaseWriter
     private let commits: CommitQueue
     private let readers: Lanes
+    private let pointReaders: PointReaders?
     private let revisions: Revisions
     private let clock: any WallClock
     private let failures: FailureTranslation
@@ -27,7 +28,10 @@ package final class SQLiteStore: Store {
             try pool.writeWithoutTransaction(Connection.setUpDurability)
             return pool
         }
-        try self.init(database: pool, readers: Connection.readers, clock: clock, failures: failures, lock: lock)
+        try self.init(
+            database: pool, readers: Connection.readers,
+            pointReaders: { try PointReaders(path: path, clock: clock, failures: failures) }, clock: clock,
+            failures: failures, lock: lock)
     }
 
     /// A store that is gone when it closes.
@@ -38,7 +42,8 @@ package final class SQLiteStore: Store {
     }
 
     private init(
-        database: any DatabaseWriter, readers: Int, clock: any WallClock, failures: FailureTranslation, lock: FileLock?
+        database: any DatabaseWriter, readers: Int, pointReaders: () throws -> PointReaders? = { nil },
+        clock: any WallClock, failures: FailureTranslation, lock: FileLock?
     ) throws {
         self.database = database
         self.clock = clock
@@ -48,6 +53,7 @@ package final class SQLiteStore: Store {
         revisions = Revisions()
         commits = CommitQueue(database, clock: clock, revisions: revisions, failures: failures)
         try Schema(failures: failures).bringUpToDate(database)
+        self.pointReaders = try pointReaders()
     }
 
     package func read<Value: Sendable>(
@@ -62,6 +68,11 @@ package final class SQLiteStore: Store {
                 return if isInMemory { try database.unsafeRead(run) } else { try database.read(run) }
             }
         }
+    }
+
+    package func value(of key: BulkKey, in table: BulkTable) async throws -> [UInt8]? {
+        guard let pointReaders else { return try await read { try $0.value(of: key, in: table) } }
+        return try pointReaders.value(of: key, in: table)
     }
 
     package func write<Value: Sendable>(
@@ -86,6 +97,7 @@ package final class SQLiteStore: Store {
     package func close() async throws {
         guard await commits.close() else { return }
         await readers.close()
+        try failures.translating { try pointReaders?.close() }
         try closeFile()
     }
 

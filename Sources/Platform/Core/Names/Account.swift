@@ -34,11 +34,28 @@ package struct Region: Sendable, Hashable, Codable, CustomStringConvertible {
 
     /// nil unless the text has the form of AWS's region names: lower-case words and a number, joined by hyphens.
     package init?(_ text: some StringProtocol) {
-        let words = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard words.count >= 3, text.utf8.count <= 32, let number = words.last, !number.isEmpty,
-            number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-            words.dropLast().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } })
-        else { return nil }
+        let bytes = text.utf8
+        guard bytes.count <= 32 else { return nil }
+        var words = 0
+        var wordLength = 0
+        var isNumber = false
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "-"):
+                guard wordLength > 0, !isNumber else { return nil }
+                words += 1
+                wordLength = 0
+            case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                guard !isNumber else { return nil }
+                wordLength += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                guard isNumber || wordLength == 0 else { return nil }
+                isNumber = true
+                wordLength += 1
+            default: return nil
+            }
+        }
+        guard isNumber, wordLength > 0, words >= 2 else { return nil }
         rawValue = String(text)
     }
 

@@ -1,9 +1,10 @@
+import Synchronization
+
 /// Random UUIDs (RFC 9562, version 4) in lower case.
 package enum EventID {
-    package static func random() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return random(using: &generator)
-    }
+    private static let pool = Mutex(RandomPool())
+
+    package static func random() -> String { pool.withLock { random(using: &$0) } }
 
     package static func random(using generator: inout some RandomNumberGenerator) -> String {
         var high = generator.next() as UInt64

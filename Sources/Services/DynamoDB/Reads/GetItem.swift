@@ -30,7 +30,7 @@ enum GetItem {
         return try await service.withTable(reference, call) { open in
             try KeyChecks.key(key, of: open.table.key)
             let position = open.position(of: key)
-            let sealed = try await call.store.read { try open.sealed(at: position, $0) }
+            let sealed = try await call.store.value(of: position, in: open.table.items)
             var answer: [String: Document] = [:]
             if let sealed { answer["Item"] = try open.shown(sealed, at: position, projection) }
             let units = ConsumedUnits(

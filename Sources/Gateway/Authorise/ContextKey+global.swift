@@ -1,0 +1,32 @@
+import IAMPolicy
+
+/// The global keys, lower-cased and hashed once for all calls.
+extension ContextKey {
+    static let currentTime: Self = "aws:CurrentTime"
+    static let epochTime: Self = "aws:EpochTime"
+    static let sourceIP: Self = "aws:SourceIp"
+    static let secureTransport: Self = "aws:SecureTransport"
+    static let userAgent: Self = "aws:UserAgent"
+    static let referer: Self = "aws:Referer"
+    static let requestedRegion: Self = "aws:RequestedRegion"
+    static let viaAWSService: Self = "aws:ViaAWSService"
+    static let calledVia: Self = "aws:CalledVia"
+    static let calledViaFirst: Self = "aws:CalledViaFirst"
+    static let calledViaLast: Self = "aws:CalledViaLast"
+    static let principalType: Self = "aws:PrincipalType"
+    static let principalIsAWSService: Self = "aws:PrincipalIsAWSService"
+    static let principalServiceName: Self = "aws:PrincipalServiceName"
+    static let principalServiceNames: Self = "aws:PrincipalServiceNamesList"
+    static let principalARN: Self = "aws:PrincipalArn"
+    static let principalAccount: Self = "aws:PrincipalAccount"
+    static let userID: Self = "aws:userid"
+    static let userName: Self = "aws:username"
+    static let principalOrganization: Self = "aws:PrincipalOrgID"
+    static let principalOrganizationPaths: Self = "aws:PrincipalOrgPaths"
+    static let tokenIssueTime: Self = "aws:TokenIssueTime"
+    static let mfaPresent: Self = "aws:MultiFactorAuthPresent"
+    static let mfaAge: Self = "aws:MultiFactorAuthAge"
+    static let sourceIdentity: Self = "aws:SourceIdentity"
+    static let federatedProvider: Self = "aws:FederatedProvider"
+    static let resourceAccount: Self = "aws:ResourceAccount"
+}
