@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 DEBUG := .build/debug/castellan
 RELEASE := .build/release/castellan
-FUZZERS := fuzz-policy fuzz-sigv4 fuzz-wire
+FUZZERS := fuzz-cedar fuzz-expressions fuzz-policy fuzz-sigv4 fuzz-wire
 FUZZ_SECONDS ?= 60
 # Further arguments for `castellan up`, pytest and the benchmark: make up ARGS="--port 9000"
 ARGS ?=
@@ -50,9 +50,11 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	swift build -c release --product decision-benchmark
 	swift build -c release --product store-benchmark
 	swift build -c release --product encryption-benchmark
+	swift build -c release --product cedar-benchmark
 	{ printf '\n## Decisions of IAMPolicy, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/decision-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## Encryption with a KMS key, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/encryption-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## The store, in process, %s, commit %s\n\n```\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/Cedar/compare.py --benchmark .build/release/cedar-benchmark --append Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 	$(PYTHON) Benchmarks/data/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 

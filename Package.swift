@@ -62,6 +62,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "castellan", targets: ["castellan"]),
+        .library(name: "Cedar", targets: ["Cedar"]),
         .library(name: "IAMPolicy", targets: ["IAMPolicy"]),
         .library(name: "ItemExpressions", targets: ["ItemExpressions"]),
     ],
@@ -84,8 +85,8 @@ let package = Package(
             name: "castellan",
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy",
-                "Audit", "Keyring",
-                "Directory", "Core", "Plane", "Resealing", "Store", "Wire", lifecycle, log, nioCore,
+                "Audit", "Cedar", "Keyring", "Directory", "Core", "Plane", "Resealing", "Store", "Wire", lifecycle, log,
+                nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -115,6 +116,7 @@ let package = Package(
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
         service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
+        engine("Cedar", ["Core"]),
         engine("IAMPolicy", ["Core"]),
         engine("ItemExpressions", ["Core"]),
 
@@ -148,6 +150,7 @@ let package = Package(
             name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         tests("Core"),
+        tests("Cedar", ["Core"]),
         tests("Wire", [crypto]),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
@@ -192,11 +195,16 @@ let package = Package(
             name: "encryption-benchmark", dependencies: ["Cryptography", crypto], path: "Benchmarks/Encryption",
             swiftSettings: settings),
         .executableTarget(
+            name: "cedar-benchmark", dependencies: ["Cedar"], path: "Benchmarks/Cedar", exclude: ["compare.py"],
+            swiftSettings: settings),
+        .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
             swiftSettings: settings),
     ]
         + (buildsFuzzers
             ? [
+                fuzzer("fuzz-cedar", ["Cedar"]),
+                fuzzer("fuzz-expressions", ["ItemExpressions"]),
                 fuzzer("fuzz-policy", ["IAMPolicy"]),
                 fuzzer("fuzz-sigv4", ["Core", "SigV4"]),
                 fuzzer("fuzz-wire", ["Wire"]),

@@ -18,7 +18,9 @@ struct Castellan: AsyncParsableCommand {
               castellan explain REQUEST-ID
             """,
         version: Release.version,
-        subcommands: [Up.self, Env.self, Explain.self, IAMCommand.self, AuditCommand.self, KeysCommand.self])
+        subcommands: [
+            Up.self, Env.self, Explain.self, IAMCommand.self, CedarCommand.self, AuditCommand.self, KeysCommand.self,
+        ])
 }
 
 enum Release {

@@ -16,3 +16,12 @@ func readInput(_ file: String) throws -> String {
     guard let text = String(validating: data, as: UTF8.self) else { throw Complaint("\(file) is not UTF-8 text") }
     return text
 }
+
+/// Writes a file whole, or leaves what was there.
+func writeOutput(_ text: String, to file: String) throws {
+    do {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+        throw Complaint("cannot write \(file)", remedy: "give a file in a folder that can be written to")
+    }
+}

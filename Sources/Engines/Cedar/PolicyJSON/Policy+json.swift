@@ -1,0 +1,128 @@
+internal import Core
+
+extension Policy {
+    /// Reads the JSON form of one policy or template (the reference's "EST").
+    public init(json text: String) throws(Diagnostics) {
+        do throws(Diagnostic) {
+            self = try PolicyJSONReader().policy(try JSONNode.read(text))
+        } catch {
+            throw Diagnostics(error)
+        }
+    }
+
+    /// The policy in JSON, each condition by itself.
+    public var json: String {
+        var writer = PolicyJSONWriter()
+        writer.policy(self)
+        return writer.json.text
+    }
+}
+
+extension PolicySet {
+    /// Reads a policy set: `staticPolicies`, `templates` and `templateLinks`, all of them required.
+    public init(json text: String) throws(Diagnostics) {
+        self.init()
+        do throws(Diagnostic) {
+            let node = try JSONNode.read(text)
+            let fields = try node.fields(["staticPolicies", "templates", "templateLinks"], of: "a policy set")
+            for name in ["staticPolicies", "templates"] as [Text] {
+                for member in try node.required(name, in: fields).object() {
+                    try add(member, isTemplate: name == "templates")
+                }
+            }
+            for link in try node.required("templateLinks", in: fields).elements() { try add(link: link) }
+        } catch {
+            throw Diagnostics(error)
+        }
+    }
+
+    private mutating func add(_ member: JSONMember, isTemplate: Bool) throws(Diagnostic) {
+        let policy = try PolicyJSONReader().policy(member.value)
+        guard policy.isTemplate == isTemplate else {
+            throw Diagnostic(
+                isTemplate
+                    ? "`\(member.name)` is among the templates, but has no slots"
+                    : "`\(member.name)` is among the static policies, but has slots", at: member.range)
+        }
+        do throws(Failure) {
+            try add(policy, id: Text(member.name))
+        } catch {
+            throw Diagnostic("\(error)", at: member.range)
+        }
+    }
+
+    private mutating func add(link node: JSONNode) throws(Diagnostic) {
+        let fields = try node.fields(["templateId", "newId", "values"], of: "a link")
+        var values: [Slot: EntityUID] = [:]
+        for member in try node.required("values", in: fields).object() {
+            guard let slot = Slot(rawValue: member.name) else {
+                throw Diagnostic("`\(member.name)` is no slot", at: member.range)
+            }
+            values[slot] = try PolicyJSONReader().uid(member.value)
+        }
+        let template = try node.required("templateId", in: fields).text()
+        let id = try node.required("newId", in: fields).text()
+        do throws(Failure) {
+            try link(template, id: id, values: values)
+        } catch {
+            throw Diagnostic("\(error)", at: node.range)
+        }
+    }
+
+    /// The policy set in JSON.
+    public var json: String {
+        var writer = PolicyJSONWriter()
+        writer.json.beginObject()
+        for (name, policies) in [("staticPolicies", policies), ("templates", templates)] {
+            writer.json.name(name)
+            writer.json.beginObject()
+            for (id, policy) in policies.sorted(by: { $0.key < $1.key }) {
+                writer.json.name(id.string)
+                writer.policy(policy)
+            }
+            writer.json.endObject()
+        }
+        writer.json.name("templateLinks")
+        writer.json.array { json in
+            for (id, link) in links.sorted(by: { $0.key < $1.key }) { json.link(id, link) }
+        }
+        writer.json.endObject()
+        return writer.json.text
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func link(_ id: Text, _ link: PolicySet.Link) {
+        object { json in
+            json.member("templateId", link.template.string)
+            json.member("newId", id.string)
+            json.name("values")
+            json.object { json in
+                for (slot, uid) in link.values.sorted(by: { $0.key < $1.key }) {
+                    json.name(slot.rawValue)
+                    json.reference(to: uid)
+                }
+            }
+        }
+    }
+}
+
+extension PolicySet.Failure: CustomStringConvertible {
+    public var description: String {
+        func list(_ slots: [Slot]) -> String { slots.map { "`\($0.rawValue)`" }.joined(separator: ", ") }
+        switch self {
+        case .idTaken(let id): return "duplicate template or policy id `\(id)`"
+        case .notStatic(let id): return "`\(id)` is a template, not a static policy"
+        case .noSlots(let id): return "`\(id)` has no slots and cannot be linked"
+        case .noSuchTemplate(let id): return "failed to find a template with id `\(id)`"
+        case .templateInUse(let id, let link): return "template `\(id)` is used by the link `\(link)`"
+        case .slotsDiffer(let template, let missing, let extra):
+            let parts = [
+                missing.isEmpty ? nil : "the following slots were not provided as arguments: \(list(missing))",
+                extra.isEmpty
+                    ? nil : "the following slots were provided as arguments, but did not exist: \(list(extra))",
+            ]
+            return "template `\(template)`: " + parts.compactMap { $0 }.joined(separator: "; ")
+        }
+    }
+}
