@@ -7,26 +7,33 @@
 /// A decision costs what the policies cost whose scope may match, however many there are besides. Deciding never throws:
 /// policies that fail are skipped and reported.
 public struct Authorizer: Sendable {
-    private let policies: [CompiledPolicy]
-    private let index: PolicyIndex
-    private let symbols: Symbols
+    /// Shared by all copies.
+    private final class Compiled: Sendable {
+        let policies: [CompiledPolicy]
+        let index: PolicyIndex
+        let symbols: Symbols
 
-    /// Compiles static policies and links; templates by themselves decide nothing.
-    public init(_ set: PolicySet) {
-        var compiler = Compiler()
-        policies = set.decidable.map { CompiledPolicy($0.policy, id: $0.id, &compiler) }
-        symbols = compiler.symbols
-        index = PolicyIndex(policies, symbols)
+        init(_ set: PolicySet) {
+            var compiler = Compiler()
+            policies = set.decidable.map { CompiledPolicy($0.policy, id: $0.id, &compiler) }
+            symbols = compiler.symbols
+            index = PolicyIndex(policies, symbols)
+        }
     }
 
+    private let compiled: Compiled
+
+    /// Compiles static policies and links; templates by themselves decide nothing.
+    public init(_ set: PolicySet) { compiled = Compiled(set) }
+
     /// Makes entities ready for requests to this authorizer.
-    public func load(_ entities: Entities) -> EntityGraph { EntityGraph(entities, on: symbols) }
+    public func load(_ entities: Entities) -> EntityGraph { EntityGraph(entities, on: compiled.symbols) }
 
     /// - Parameter graph: loaded by this authorizer; another's numbers would mean other entities.
     public func isAuthorized(_ request: Request, _ graph: EntityGraph) -> Response {
         let environment = Environment(request, graph)
         var tally = Tally()
-        index.candidates(environment) { tally.add(policies[$0], environment) }
+        compiled.index.candidates(environment) { tally.add(compiled.policies[$0], environment) }
         return tally.response
     }
 
@@ -38,7 +45,7 @@ public struct Authorizer: Sendable {
     package func isAuthorizedWithoutIndex(_ request: Request, _ graph: EntityGraph) -> Response {
         let environment = Environment(request, graph)
         var tally = Tally()
-        for policy in policies { tally.add(policy, environment) }
+        for policy in compiled.policies { tally.add(policy, environment) }
         return tally.response
     }
 }
@@ -50,7 +57,7 @@ private struct Tally {
     private var forbids: [Text] = []
     private var errors: [Response.PolicyError] = []
 
-    mutating func add(_ policy: CompiledPolicy, _ environment: borrowing Environment) {
+    mutating func add(_ policy: CompiledPolicy, _ environment: Environment) {
         do throws(EvaluationError) {
             guard try policy.isSatisfied(environment) else { return }
             if policy.isForbid { forbids.append(policy.id) } else { permits.append(policy.id) }
@@ -79,6 +86,6 @@ extension Expression {
         let graph = EntityGraph(entities, on: compiler.symbols)
         let environment = Environment(
             request ?? Request(principal: nobody, action: nobody, resource: nobody), graph)
-        return environment.symbols.value(try node.evaluate(environment))
+        return environment.value(try node.evaluate(environment))
     }
 }

@@ -1,5 +1,7 @@
 /// A policy ready to decide: its scope as numbers, its conditions as one node.
-struct CompiledPolicy: Sendable {
+///
+/// A class, as decisions walk through many and copy none.
+final class CompiledPolicy: Sendable {
     enum EntityTest: Sendable {
         case any
         case equals(EntityNumber)
@@ -66,7 +68,7 @@ struct CompiledPolicy: Sendable {
     }
 
     /// Whether the policy applies: scope first, in the order principal, action, resource, and then the conditions.
-    func isSatisfied(_ environment: borrowing Environment) throws(EvaluationError) -> Bool {
+    func isSatisfied(_ environment: Environment) throws(EvaluationError) -> Bool {
         guard try Self.holds(principal, environment.principal, environment), holds(action, environment),
             try Self.holds(resource, environment.resource, environment)
         else { return false }
@@ -74,20 +76,20 @@ struct CompiledPolicy: Sendable {
     }
 
     private static func holds(
-        _ test: EntityTest, _ number: EntityNumber, _ environment: borrowing Environment
+        _ test: EntityTest, _ number: EntityNumber, _ environment: Environment
     ) throws(EvaluationError) -> Bool {
         switch test {
         case .any: true
         case .equals(let wanted): number == wanted
         case .in(let group): environment.graph.isMember(number, of: group)
-        case .isType(let type): environment.symbols.type(of: number) == type
+        case .isType(let type): environment.type(of: number) == type
         case .isTypeIn(let type, let group):
-            environment.symbols.type(of: number) == type && environment.graph.isMember(number, of: group)
+            environment.type(of: number) == type && environment.graph.isMember(number, of: group)
         case .unlinked(let slot): throw .unlinkedSlot(slot)
         }
     }
 
-    private func holds(_ test: ActionTest, _ environment: borrowing Environment) -> Bool {
+    private func holds(_ test: ActionTest, _ environment: Environment) -> Bool {
         switch test {
         case .any: return true
         case .equals(let wanted): return environment.action == wanted

@@ -49,7 +49,7 @@ struct PolicyIndex: Sendable {
     }
 
     /// Calls `body` once for each policy that may match; among them are all that do.
-    func candidates(_ environment: borrowing Environment, _ body: (Int) -> Void) {
+    func candidates(_ environment: Environment, _ body: (Int) -> Void) {
         func visit(_ bucket: [Int32]?) {
             guard let bucket else { return }
             for index in bucket { body(Int(index)) }
@@ -63,7 +63,7 @@ struct PolicyIndex: Sendable {
         visit(byResource, environment.resource)
         for ancestor in environment.graph.ancestors(of: environment.resource) { visit(byResource, ancestor) }
         if !byAction.isEmpty { visit(byAction[environment.action]) }
-        if !byPrincipalType.isEmpty { visit(byPrincipalType[environment.symbols.type(of: environment.principal)]) }
-        if !byResourceType.isEmpty { visit(byResourceType[environment.symbols.type(of: environment.resource)]) }
+        if !byPrincipalType.isEmpty { visit(byPrincipalType[environment.type(of: environment.principal)]) }
+        if !byResourceType.isEmpty { visit(byResourceType[environment.type(of: environment.resource)]) }
     }
 }

@@ -3,7 +3,7 @@ final class NegateNode: Node {
 
     init(_ operand: any Node) { self.operand = operand }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let value = try operand.evaluate(environment)
         guard case .long(let number) = value else { throw environment.mismatch(value, expected: .long) }
         guard number != .min else { throw .negationOverflow(number) }
@@ -22,7 +22,7 @@ final class ArithmeticNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let leftValue = try left.evaluate(environment)
         let rightValue = try right.evaluate(environment)
         guard case .long(let left) = leftValue else { throw environment.mismatch(leftValue, expected: .long) }
@@ -50,7 +50,7 @@ final class ComparisonNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let left = try left.evaluate(environment)
         let right = try right.evaluate(environment)
         switch (left, right) {
@@ -73,7 +73,7 @@ final class ComparisonNode: Node {
     }
 
     private func mismatch(
-        _ left: RuntimeValue, _ right: RuntimeValue, _ environment: borrowing Environment
+        _ left: RuntimeValue, _ right: RuntimeValue, _ environment: Environment
     ) -> EvaluationError {
         switch left {
         case .long: environment.mismatch(right, expected: .long)

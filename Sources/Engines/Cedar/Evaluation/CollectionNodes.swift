@@ -7,7 +7,7 @@ final class LikeNode: Node {
         self.pattern = pattern
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         .bool(pattern.matches(try target.string(environment)))
     }
 }
@@ -17,7 +17,7 @@ final class IsEmptyNode: Node {
 
     init(_ target: any Node) { self.target = target }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let value = try target.evaluate(environment)
         guard case .set(let set) = value else { throw environment.mismatch(value, expected: .set) }
         return .bool(set.elements.isEmpty)
@@ -35,7 +35,7 @@ final class ContainsNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let leftValue = try left.evaluate(environment)
         let rightValue = try right.evaluate(environment)
         guard case .set(let set) = leftValue else { throw environment.mismatch(leftValue, expected: .set) }
@@ -55,9 +55,9 @@ final class CallNode: Node {
         self.arguments = arguments
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         var values: [Value] = []
-        for argument in arguments { values.append(environment.symbols.value(try argument.evaluate(environment))) }
+        for argument in arguments { values.append(environment.value(try argument.evaluate(environment))) }
         return try Self.result(function, values)
     }
 

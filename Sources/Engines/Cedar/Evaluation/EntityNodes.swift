@@ -8,7 +8,7 @@ final class AttributeNode: Node {
         self.name = name
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         switch try target.evaluate(environment) {
         case .record(let record):
             guard let value = record[name] else {
@@ -17,11 +17,11 @@ final class AttributeNode: Node {
             return value
         case .entity(let number):
             guard let node = environment.graph.node(number) else {
-                throw .entityDoesNotExist(environment.symbols.uid(number))
+                throw .entityDoesNotExist(environment.uid(number))
             }
             guard let value = node.attributes[name] else {
                 throw .attributeDoesNotExist(
-                    environment.symbols.uid(number), name, available: node.attributes.names)
+                    environment.uid(number), name, available: node.attributes.names)
             }
             return value
         case let other:
@@ -40,7 +40,7 @@ final class HasNode: Node {
         self.name = name
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         switch try target.evaluate(environment) {
         case .record(let record): .bool(record[name] != nil)
         case .entity(let number): .bool(environment.graph.node(number)?.attributes[name] != nil)
@@ -61,7 +61,7 @@ final class TagNode: Node {
         self.isTest = isTest
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let targetValue = try target.evaluate(environment)
         let keyValue = try key.evaluate(environment)
         guard case .entity(let number) = targetValue else {
@@ -70,9 +70,9 @@ final class TagNode: Node {
         guard case .string(let name) = keyValue else { throw environment.mismatch(keyValue, expected: .string) }
         let node = environment.graph.node(number)
         if isTest { return .bool(node?.tags[name] != nil) }
-        guard let node else { throw .entityDoesNotExist(environment.symbols.uid(number)) }
+        guard let node else { throw .entityDoesNotExist(environment.uid(number)) }
         guard let value = node.tags[name] else {
-            throw .tagDoesNotExist(environment.symbols.uid(number), name, available: node.tags.names)
+            throw .tagDoesNotExist(environment.uid(number), name, available: node.tags.names)
         }
         return value
     }
@@ -88,7 +88,7 @@ final class InNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let leftValue = try left.evaluate(environment)
         let rightValue = try right.evaluate(environment)
         guard case .entity(let number) = leftValue else { throw environment.mismatch(leftValue, expected: .entity) }
@@ -115,7 +115,7 @@ final class TypeTestNode: Node {
         self.type = type
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
-        .bool(environment.symbols.type(of: try target.entity(environment)) == type)
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
+        .bool(environment.type(of: try target.entity(environment)) == type)
     }
 }

@@ -1,20 +1,22 @@
 /// What an expression is evaluated in: the request's entities and context, and the entities there are.
-struct Environment {
+///
+/// A class, as it is handed to every node and never copied.
+final class Environment: Sendable {
     let principal: EntityNumber
     let action: EntityNumber
     let resource: EntityNumber
     let context: RuntimeRecord
     let graph: EntityGraph
-    /// Names that the request brought and the graph lacks. The graph's numbers hold here too.
-    let symbols: Symbols
+    /// Names that the request brought and the graph lacks, on top of the graph's; nil when there are none.
+    private let own: Symbols?
 
     init(_ request: Request, _ graph: EntityGraph) {
-        var symbols: Symbols?
+        var own: Symbols?
         func number(_ uid: EntityUID) -> EntityNumber {
-            if let known = (symbols ?? graph.symbols).number(of: uid) { return known }
-            var own = symbols ?? Symbols(on: graph.symbols)
-            defer { symbols = own }
-            return own.add(uid)
+            if let known = graph.symbols.number(of: uid) { return known }
+            var added = own ?? Symbols(on: graph.symbols)
+            defer { own = added }
+            return added.add(uid)
         }
         principal = number(request.principal)
         action = number(request.action)
@@ -22,13 +24,19 @@ struct Environment {
         if request.context.isEmpty {
             context = Environment.emptyContext
         } else {
-            var own = symbols ?? Symbols(on: graph.symbols)
-            context = own.record(request.context)
-            symbols = own
+            var added = own ?? Symbols(on: graph.symbols)
+            context = added.record(request.context)
+            own = added
         }
-        self.symbols = symbols ?? graph.symbols
+        self.own = own
         self.graph = graph
     }
 
     private static let emptyContext = RuntimeRecord([])
+
+    func uid(_ number: EntityNumber) -> EntityUID { own?.uid(number) ?? graph.symbols.uid(number) }
+
+    func type(of number: EntityNumber) -> TypeNumber { own?.type(of: number) ?? graph.symbols.type(of: number) }
+
+    func value(_ value: RuntimeValue) -> Value { own?.value(value) ?? graph.symbols.value(value) }
 }

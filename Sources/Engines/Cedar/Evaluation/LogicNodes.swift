@@ -3,7 +3,7 @@ final class NotNode: Node {
 
     init(_ operand: any Node) { self.operand = operand }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         .bool(try !operand.bool(environment))
     }
 }
@@ -18,7 +18,7 @@ final class AndNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         guard try left.bool(environment) else { return .bool(false) }
         return .bool(try right.bool(environment))
     }
@@ -33,7 +33,7 @@ final class OrNode: Node {
         self.right = right
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         if try left.bool(environment) { return .bool(true) }
         return .bool(try right.bool(environment))
     }
@@ -51,7 +51,7 @@ final class ConditionalNode: Node {
         self.otherwise = otherwise
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         try condition.bool(environment) ? try then.evaluate(environment) : try otherwise.evaluate(environment)
     }
 }
@@ -67,7 +67,7 @@ final class EqualNode: Node {
         self.isNegated = isNegated
     }
 
-    func evaluate(_ environment: borrowing Environment) throws(EvaluationError) -> RuntimeValue {
+    func evaluate(_ environment: Environment) throws(EvaluationError) -> RuntimeValue {
         let left = try left.evaluate(environment)
         let right = try right.evaluate(environment)
         return .bool((left == right) != isNegated)

@@ -33,8 +33,9 @@ struct Symbols: Sendable {
     var entityCount: Int { Int(firstEntity) + entities.count }
     var typeCount: Int { Int(firstType) + types.count }
 
+    /// A request's names are mostly those that were added last, so these are looked through first.
     func number(of uid: EntityUID) -> EntityNumber? {
-        base?.symbols.number(of: uid) ?? entityNumbers[uid]
+        entityNumbers[uid] ?? base?.symbols.number(of: uid)
     }
 
     func number(of type: Name) -> TypeNumber? {
