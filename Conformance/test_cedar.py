@@ -157,6 +157,31 @@ def test_a_new_folder_passes_its_own_tests(tmp_path):
     assert castellan("new", "-n", "sample", cwd=tmp_path).returncode == 1
 
 
+def test_explanations_tell_what_was_missing(tmp_path):
+    castellan("new", "-n", "sample", cwd=tmp_path)
+    asked = ["-p", "policy.cedar", "--entities", "entities.json", "-a", 'Action::"edit"', "-r", 'Photo::"beach"']
+    denied = castellan("explain", *asked, "-l", 'Person::"ann"', "--format", "json", cwd=tmp_path / "sample")
+    assert denied.returncode == 2
+    nearest = json.loads(denied.stdout)["nearest"]
+    assert {trace["policy"] for trace in nearest} == {"circle-views", "owner-all"}
+    owner = next(trace for trace in nearest if trace["policy"] == "owner-all")
+    assert [(part["text"], part["outcome"]) for part in owner["parts"]] == [
+        ("resource has owner", "holds"), ("resource.owner == principal", "fails")]
+    assert owner["parts"][1]["values"] == {"resource.owner": 'Person::"ben"', "principal": 'Person::"ann"'}
+    allowed = castellan("explain", *asked, "-l", 'Person::"ben"', cwd=tmp_path / "sample")
+    assert allowed.returncode == 0 and "permit owner-all\n" in allowed.stdout and "✗" not in allowed.stdout
+
+
+def test_searches_agree_with_decisions(tmp_path):
+    castellan("new", "-n", "sample", cwd=tmp_path)
+    sample = tmp_path / "sample"
+    given = ["-p", "policy.cedar", "-s", "schema.cedarschema", "--entities", "entities.json"]
+    who = castellan("who-can", *given, "-a", 'Action::"edit"', "-r", 'Photo::"beach"', "--format", "json", cwd=sample)
+    assert json.loads(who.stdout) == ['Person::"ben"']
+    what = castellan("what-can", *given, "-l", 'Person::"ann"', cwd=sample)
+    assert what.stdout == 'Action::"view" on Photo::"beach"\n1 of 2\n'
+
+
 def test_a_failing_test_is_told(tmp_path):
     castellan("new", "-n", "sample", cwd=tmp_path)
     tests = tmp_path / "sample/tests.json"

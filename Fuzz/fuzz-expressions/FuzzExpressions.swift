@@ -26,4 +26,4 @@ private let placeholders = try? Placeholders(
     values: [":s": .string("text"), ":n": .number(Number(1)), ":l": .list([.null]), ":t": .stringSet(["x"])])
 
 private let schema = KeyCondition.Schema(
-    hash: KeyCondition.Schema.Attribute("a", .string), range: KeyCondition.Schema.Attribute("b", .number))
+    hash: KeyCondition.Schema.Attribute("a", .S), range: KeyCondition.Schema.Attribute("b", .N))

@@ -10,17 +10,18 @@
 public struct Validator: Sendable {
     let types: SchemaTypes
 
+    /// Works the schema out once; keep the validator where many policies are judged.
     public init(_ schema: Schema) {
         types = SchemaTypes(schema)
     }
 
     public var schema: Schema { types.schema }
 
-    /// Judges all policies, templates and links. Never throws; errors and warnings are in the order of the policies and,
-    /// within each, of the source.
+    /// Judges all policies, templates and links. Never throws; errors and warnings are in the order of the policies
+    /// and, within each, of the source.
     ///
-    /// With a level, the chains of entity look-ups (attributes, tags and `in`) that a policy needs may be no longer than
-    /// that, and may not begin at an entity written in the policy (RFC 76).
+    /// With a level, the chains of entity look-ups (attributes, tags and `in`) that a policy needs may be no longer
+    /// than that, and may not begin at an entity written in the policy (RFC 76).
     public func validate(
         _ policies: PolicySet, mode: ValidationMode = .strict, level: Int? = nil
     ) -> ValidationResult {

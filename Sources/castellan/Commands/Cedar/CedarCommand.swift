@@ -12,6 +12,13 @@ struct CedarCommand: ParsableCommand {
               castellan cedar authorize -p policies.cedar --entities entities.json -s schema.cedarschema \\
                 -l 'User::"alice"' -a 'Action::"view"' -r 'Photo::"trip.jpg"' --verbose
 
+            Ask why, and who else:
+
+              castellan cedar explain -p policies.cedar --entities entities.json \\
+                -l 'User::"bob"' -a 'Action::"view"' -r 'Photo::"trip.jpg"'
+              castellan cedar who-can -p policies.cedar -s schema.cedarschema --entities entities.json \\
+                -a 'Action::"view"' -r 'Photo::"trip.jpg"'
+
             Check policies before anyone relies on them:
 
               castellan cedar validate -p policies.cedar -s schema.cedarschema
@@ -25,7 +32,8 @@ struct CedarCommand: ParsableCommand {
             named - is standard input. Policies that have an annotation @id are called by it, others policy0, policy1, …
             """,
         subcommands: [
-            Authorize.self, Evaluate.self, Validate.self, CheckParse.self, Link.self, TranslatePolicy.self,
+            Authorize.self, Explain.self, WhoCan.self, WhatCan.self, Evaluate.self, Validate.self, CheckParse.self,
+            Link.self, TranslatePolicy.self,
             TranslateSchema.self, Visualize.self, New.self, RunTests.self, RunCorpus.self, LanguageVersion.self,
         ])
 }

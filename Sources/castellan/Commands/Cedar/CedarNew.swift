@@ -62,7 +62,7 @@ extension CedarCommand {
               { "uid": { "type": "Person", "id": "ann" }, "attrs": {}, "parents": [{ "type": "Circle", "id": "friends" }] },
               { "uid": { "type": "Person", "id": "ben" }, "attrs": {}, "parents": [] },
               { "uid": { "type": "Photo", "id": "beach" },
-                "attrs": { "owner": { "type": "Person", "id": "ben" } },
+                "attrs": { "owner": { "__entity": { "type": "Person", "id": "ben" } } },
                 "parents": [{ "type": "Album", "id": "summer" }] }
             ]
             """

@@ -1,6 +1,6 @@
 /// An expression reduced to the forms that have a meaning of their own: no `!=`, `>`, `>=`, `is … in`, nor `has` with a
 /// path. Each node carries a note.
-package struct CoreExpression<Note: Sendable>: Sendable {
+package final class CoreExpression<Note: Sendable>: Sendable {
     package struct Member: Sendable {
         package let key: Text
         package let value: CoreExpression

@@ -27,8 +27,8 @@ struct ExpressionReducer {
     /// Whether an expression was nested too deeply or grew too large; what was given back then is not the whole.
     private(set) var exceedsLimits = false
 
-    /// Deeper than the parsers nest, and well within the stack of a thread.
-    static let deepest = 400
+    /// Deeper than parsed policies are, and well within the stack of a thread.
+    static let deepest = PolicyParser.maximumHeight + 100
     /// Reduction writes operands twice, so that nested tests could grow beyond all bounds.
     static let largest = 1_000_000
 

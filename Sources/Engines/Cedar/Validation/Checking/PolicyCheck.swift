@@ -11,11 +11,23 @@ struct PolicyCheck {
         case conditions(principal: Name?, action: EntityUID?, resource: Name?)
     }
 
+    /// All in which one action can differ from another for the policy.
+    private struct Likeness: Hashable {
+        let principals: [Name]
+        let resources: [Name]
+        let scope: CedarType?
+        let isWellTyped: Bool
+        let context: Int?
+        let action: EntityUID?
+    }
+
     private let policy: ReducedPolicy
     private let id: Text
     private let types: SchemaTypes
     private let mode: ValidationMode
     private var known: [Part: Checked] = [:]
+    /// By action, the others that the policy cannot tell from it.
+    private var alike: [EntityUID: [EntityUID]] = [:]
     /// Each once.
     private(set) var errors: [ValidationError] = []
     private var seen: Set<ValidationError> = []
@@ -30,25 +42,61 @@ struct PolicyCheck {
     /// Checks the policy in all environments; whether there is one in which it may be true.
     mutating func checkAll() -> Bool {
         var mayBeTrue = false
-        for action in types.schema.actions.values.sorted(by: { $0.uid < $1.uid }) {
-            let resources = action.resources.sorted()
-            for principal in action.principals.sorted() where !resources.isEmpty {
-                let first = TypingEnvironment(
-                    request: RequestEnvironment(principal: principal, action: action.uid, resource: resources[0]))
-                guard !isNever(checkPrincipal(in: first)), !isNever(checkAction(in: first)) else { continue }
-                for resource in resources {
-                    let request = RequestEnvironment(principal: principal, action: action.uid, resource: resource)
-                    if check(in: TypingEnvironment(request: request)).type != .truth(false) { mayBeTrue = true }
-                }
+        for environment in reachableEnvironments() {
+            let before = errors.count
+            if check(in: environment).type != .truth(false) { mayBeTrue = true }
+            guard errors.count > before, policy.variables.contains(.context) else { continue }
+            // The messages name the action, so that those of the actions like this one are to be found too.
+            for action in alike[environment.request.action] ?? [] {
+                let request = environment.request
+                let other = RequestEnvironment(
+                    principal: request.principal, action: action, resource: request.resource)
+                _ = check(in: TypingEnvironment(request: other))
             }
         }
         return mayBeTrue
     }
 
+    /// The environments in which principal and action can be as the scope asks; of the actions that make no difference
+    /// to the policy, only those of the first.
+    mutating func reachableEnvironments() -> [TypingEnvironment] {
+        var environments: [TypingEnvironment] = []
+        var first: [Likeness: EntityUID] = [:]
+        alike = [:]
+        for application in types.applications {
+            let action = application.action
+            func environment(_ principal: Name, _ resource: Name) -> TypingEnvironment {
+                let request = RequestEnvironment(principal: principal, action: action, resource: resource)
+                return TypingEnvironment(request: request)
+            }
+            let resource = application.resources[0]
+            let principals = application.principals.filter {
+                !isNever(checkPrincipal(in: environment($0, resource)))
+            }
+            guard let principal = principals.first else { continue }
+            let scope = checkAction(in: environment(principal, resource))
+            if isNever(scope) { continue }
+            let likeness = Likeness(
+                principals: principals, resources: application.resources, scope: scope.type,
+                isWellTyped: scope.isWellTyped,
+                context: policy.variables.contains(.context) ? types.contextNumbers[action] : nil,
+                action: policy.dependsOnAction ? action : nil)
+            if let first = first[likeness] {
+                alike[first, default: []].append(action)
+                continue
+            }
+            first[likeness] = action
+            environments += principals.flatMap { principal in
+                application.resources.map { environment(principal, $0) }
+            }
+        }
+        return environments
+    }
+
     /// The whole condition: each part is looked at only where those before it can be true.
     ///
-    /// The slots of templates need not be given. What they stand for does not change the verdict: they are compared with
-    /// the variable in the scope and occur nowhere else.
+    /// What the slots of templates stand for does not change the verdict, as long as the scope can be true at all: they
+    /// are compared with the variable there and occur nowhere else.
     mutating func check(in environment: TypingEnvironment) -> Checked {
         let principal = checkPrincipal(in: environment)
         if isNever(principal) { return TypeChecker.shortened(principal, at: policy.range) }
@@ -71,38 +119,41 @@ struct PolicyCheck {
 
     // MARK: Parts
 
+    /// How often a part of the policy had to be checked.
+    var cost: Int { known.count }
+
     private mutating func checkPrincipal(in environment: TypingEnvironment) -> Checked {
         let type = environment.request.principal
-        return check(policy.principal, as: .principal(type, slot: environment.slots[.principal]), in: environment)
+        return check(.principal(type, slot: environment.slots[.principal]), [policy.principal], in: environment)
     }
 
     private mutating func checkAction(in environment: TypingEnvironment) -> Checked {
-        check(policy.action, as: .action(environment.request.action), in: environment)
+        check(.action(environment.request.action), [policy.action], in: environment)
     }
 
     private mutating func checkResource(in environment: TypingEnvironment) -> Checked {
         let type = environment.request.resource
-        return check(policy.resource, as: .resource(type, slot: environment.slots[.resource]), in: environment)
+        return check(.resource(type, slot: environment.slots[.resource]), [policy.resource], in: environment)
     }
 
     private mutating func checkConditions(in environment: TypingEnvironment) -> Checked {
         let request = environment.request
         let mentioned = policy.variables
         // The context's type is the action's, and messages name the action.
-        let needsAction = mentioned.contains(.action) || mentioned.contains(.context)
+        let needsAction = policy.dependsOnAction || mentioned.contains(.context)
         let part = Part.conditions(
             principal: mentioned.contains(.principal) ? request.principal : nil,
             action: needsAction ? request.action : nil,
             resource: mentioned.contains(.resource) ? request.resource : nil)
-        return check(policy.conditions, as: part, in: environment)
+        return check(part, policy.conditions, in: environment)
     }
 
     private mutating func check(
-        _ expression: ShapedExpression, as part: Part, in environment: TypingEnvironment
+        _ part: Part, _ conditions: [ShapedExpression], in environment: TypingEnvironment
     ) -> Checked {
         if let checked = known[part] { return checked }
         var checker = TypeChecker(types, mode: mode, policy: id, in: environment)
-        let checked = checker.expect(expression, as: .bool, given: [])
+        let checked = checker.check(all: conditions, at: policy.range)
         known[part] = checked
         for error in checker.errors where seen.insert(error).inserted { errors.append(error) }
         return checked

@@ -25,8 +25,9 @@ package enum PolicyTyping: Sendable {
 extension Validator {
     /// The types of a policy's whole condition, scope first, in one request environment.
     ///
-    /// The types of the entities that the slots of a template stand for can be given. This looks at nothing but types:
-    /// names that the schema does not know make the condition ill-typed without an error of their own.
+    /// The types of the entities that the slots of a template stand for can be given; see ``slotTypes(of:for:)``.
+    /// This looks at nothing but types: names that the schema does not know make the condition ill-typed without an
+    /// error of their own.
     package func types(
         of policy: Policy, id: Text = "", in environment: RequestEnvironment, slots: [Slot: Name] = [:],
         mode: ValidationMode = .strict

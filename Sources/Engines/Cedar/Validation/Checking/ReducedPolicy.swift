@@ -4,10 +4,13 @@ struct ReducedPolicy: Sendable {
     let principal: ShapedExpression
     let action: ShapedExpression
     let resource: ShapedExpression
-    let conditions: ShapedExpression
+    /// In the order of the text, those after `unless` negated.
+    let conditions: [ShapedExpression]
     let range: SourceRange?
     /// The variables on which the conditions depend.
     let variables: Set<Variable>
+    /// Whether the conditions mention the action, or any action by its name.
+    let dependsOnAction: Bool
     let exceedsLimits: Bool
 
     init(_ policy: Policy) {
@@ -16,20 +19,27 @@ struct ReducedPolicy: Sendable {
         principal = reducer.reduce(policy.principal.condition(on: .principal, at: policy.range))
         action = reducer.reduce(policy.action.condition(at: policy.range))
         resource = reducer.reduce(policy.resource.condition(on: .resource, at: policy.range))
-        var all: ShapedExpression?
-        for condition in policy.conditions.reversed() {
-            var next = reducer.reduce(condition.body)
-            if condition.kind == .unless { next = reducer.make(.unary(.not, next), at: condition.body.range) }
-            all = all.map { reducer.and(next, $0, at: policy.range) } ?? next
+        conditions = policy.conditions.map { condition in
+            let body = reducer.reduce(condition.body)
+            return condition.kind == .when ? body : reducer.make(.unary(.not, body), at: condition.body.range)
         }
-        conditions = all ?? reducer.make(.literal(.bool(true)), at: policy.range)
         exceedsLimits = reducer.exceedsLimits
         var variables: Set<Variable> = []
-        conditions.visit { if case .variable(let variable) = $0.kind { variables.insert(variable) } }
+        var namesActions = false
+        for condition in conditions {
+            condition.visit { expression in
+                switch expression.kind {
+                case .variable(let variable): variables.insert(variable)
+                case .literal(.entity(let uid)) where uid.type.isAction: namesActions = true
+                default: break
+                }
+            }
+        }
         self.variables = variables
+        dependsOnAction = namesActions || variables.contains(.action)
     }
 
-    var parts: [ShapedExpression] { [principal, action, resource, conditions] }
+    var parts: [ShapedExpression] { [principal, action, resource] + conditions }
 }
 
 extension EntityScope {

@@ -3,23 +3,28 @@ extension TypeChecker {
         _ expression: ShapedExpression, _ operand: ShapedExpression, _ name: Text, _ prior: Capabilities
     ) -> Checked {
         let checked = expect(operand, as: .anyEntity, .anyRecord, given: prior)
-        let attribute = checked.type.flatMap { types.attribute(name, of: $0) }
-        let result = TypedExpression(.attribute(checked.expression, name), at: expression.range, attribute?.type)
-        guard let type = checked.type else { return .illTyped(result) }
+        let isKnown = prior.contains(.attribute(of: operand.note, name))
+        return checkedAccess(to: name, of: checked, isKnown: isKnown, at: expression.range)
+    }
+
+    private mutating func checkedAccess(
+        to name: Text, of operand: Checked, isKnown: Bool, at range: SourceRange?
+    ) -> Checked {
+        let attribute = operand.type.flatMap { types.attribute(name, of: $0) }
+        let result = TypedExpression(.attribute(operand.expression, name), at: range, attribute?.type)
+        guard let type = operand.type else { return .illTyped(result) }
+        func access() -> AttributeAccess { AttributeAccess(of: name, in: operand.expression, environment) }
         guard let attribute else {
             let suggestion = NearestName.of(name.string, among: types.attributeNames(of: type).map(\.string))
-            let access = AttributeAccess(of: name, in: checked.expression, environment)
-            report(
-                .unsafeAttributeAccess(access, suggestion: suggestion, mayExist: types.mayHave(name, type)),
-                at: expression.range)
+            let mayExist = types.mayHave(name, type)
+            report(.unsafeAttributeAccess(access(), suggestion: suggestion, mayExist: mayExist), at: range)
             return .illTyped(result)
         }
-        guard attribute.isRequired || prior.contains(.attribute(of: operand.note, name)) else {
-            let access = AttributeAccess(of: name, in: checked.expression, environment)
-            report(.unsafeOptionalAttributeAccess(access), at: expression.range)
+        guard attribute.isRequired || isKnown else {
+            report(.unsafeOptionalAttributeAccess(access()), at: range)
             return .illTyped(result)
         }
-        return Checked(result).after(checked)
+        return Checked(result).after(operand)
     }
 
     mutating func checkHas(
@@ -32,19 +37,23 @@ extension TypeChecker {
             default: nil
             }
         }
-        func result(_ type: CedarType) -> TypedExpression {
-            TypedExpression(.has(checked.expression, name), at: expression.range, type)
-        }
-        guard let type = checked.type else { return .illTyped(result(.bool)) }
-        guard let attribute = types.attribute(name, of: type) else {
-            return Checked(result(types.mayHave(name, type) ? .bool : .truth(false))).after(checked)
-        }
-        // An entity need not exist, whatever its type requires of it; a record always does.
-        var isRecord = false
-        if case .record = type { isRecord = true }
         let capability = Capability.attribute(of: operand.note, name)
-        let isCertain = attribute.isRequired && isRecord || prior.contains(capability)
-        return Checked(result(isCertain ? .truth(true) : .bool), capabilities: [capability]).after(checked)
+        let attribute = checked.type.flatMap { types.attribute(name, of: $0) }
+        let type = typeOfPresence(name, attribute, in: checked.type, isKnown: prior.contains(capability))
+        let result = TypedExpression(.has(checked.expression, name), at: expression.range, type)
+        return Checked(
+            result, isWellTyped: checked.type != nil, capabilities: attribute == nil ? [] : [capability]
+        ).after(checked)
+    }
+
+    private func typeOfPresence(
+        _ name: Text, _ attribute: RecordType.Attribute?, in type: CedarType?, isKnown: Bool
+    ) -> CedarType {
+        guard let type else { return .bool }
+        guard let attribute else { return types.mayHave(name, type) ? .bool : .truth(false) }
+        // An entity need not exist, whatever its type requires of it; a record always does.
+        if case .record = type, attribute.isRequired { return .truth(true) }
+        return isKnown ? .truth(true) : .bool
     }
 
     // MARK: Tags

@@ -4,40 +4,62 @@ extension TypeChecker {
         _ right: ShapedExpression, _ prior: Capabilities
     ) -> Checked {
         let range = expression.range
-        switch operation {
-        case .equal: return checkEqual(left, right, prior, at: range)
-        case .less, .lessOrEqual:
-            let (left, right) = (check(left, given: prior), check(right, given: prior))
-            let result = typed(operation, left, right, .bool, at: range)
-            let isOrdered = requireOrdered(left.expression, right.expression)
-            return Checked(result, isWellTyped: isOrdered).after(left, right)
-        case .add, .subtract, .multiply:
-            let help: (CedarType) -> TypeHelp? = { type in
-                switch type {
-                case .string: operation == .add ? .noConcatenation : nil
-                case .set: .noSetOperations
-                default: nil
-                }
-            }
-            let left = expect(left, as: .long, given: prior, help: help)
-            let right = expect(right, as: .long, given: prior, help: help)
-            return Checked(typed(operation, left, right, .long, at: range)).after(left, right)
-        case .in: return checkIn(left, right, prior, at: range)
-        case .contains:
-            let left = checkReceiver(left, prior)
-            let right = check(right, given: prior)
-            var element: CedarType?
-            if case .set(let type?) = left.type { element = type }
-            let result = typed(operation, left, right, .bool, at: range)
-            return requireComparable(element, right.type, for: result, in: .contains).after(left, right)
-        case .containsAll, .containsAny:
-            let left = checkReceiver(left, prior)
-            let right = expect(right, as: .anySet, given: prior) { _ in .singleContains }
-            let result = typed(operation, left, right, .bool, at: range)
-            return requireComparable(left.type, right.type, for: result, in: .containsAnyAll).after(left, right)
-        case .getTag: return checkGetTag(left, right, prior, at: range)
-        case .hasTag: return checkHasTag(left, right, prior, at: range)
+        return switch operation {
+        case .equal: checkEqual(left, right, prior, at: range)
+        case .less, .lessOrEqual: checkOrder(operation, left, right, prior, at: range)
+        case .add, .subtract, .multiply: checkArithmetic(operation, left, right, prior, at: range)
+        case .in: checkIn(left, right, prior, at: range)
+        case .contains: checkContains(left, right, prior, at: range)
+        case .containsAll, .containsAny: checkContainment(operation, left, right, prior, at: range)
+        case .getTag: checkGetTag(left, right, prior, at: range)
+        case .hasTag: checkHasTag(left, right, prior, at: range)
         }
+    }
+
+    private mutating func checkOrder(
+        _ operation: CoreBinaryOperator, _ left: ShapedExpression, _ right: ShapedExpression, _ prior: Capabilities,
+        at range: SourceRange?
+    ) -> Checked {
+        let (left, right) = (check(left, given: prior), check(right, given: prior))
+        let isOrdered = requireOrdered(left.expression, right.expression)
+        return Checked(typed(operation, left, right, .bool, at: range), isWellTyped: isOrdered).after(left, right)
+    }
+
+    private mutating func checkArithmetic(
+        _ operation: CoreBinaryOperator, _ left: ShapedExpression, _ right: ShapedExpression, _ prior: Capabilities,
+        at range: SourceRange?
+    ) -> Checked {
+        let help: (CedarType) -> TypeHelp? = { type in
+            switch type {
+            case .string: operation == .add ? .noConcatenation : nil
+            case .set: .noSetOperations
+            default: nil
+            }
+        }
+        let left = expect(left, as: .long, given: prior, help: help)
+        let right = expect(right, as: .long, given: prior, help: help)
+        return Checked(typed(operation, left, right, .long, at: range)).after(left, right)
+    }
+
+    private mutating func checkContains(
+        _ left: ShapedExpression, _ right: ShapedExpression, _ prior: Capabilities, at range: SourceRange?
+    ) -> Checked {
+        let left = checkReceiver(left, prior)
+        let right = check(right, given: prior)
+        var element: CedarType?
+        if case .set(let type?) = left.type { element = type }
+        let result = typed(.contains, left, right, .bool, at: range)
+        return requireComparable(element, right.type, for: result, in: .contains).after(left, right)
+    }
+
+    private mutating func checkContainment(
+        _ operation: CoreBinaryOperator, _ left: ShapedExpression, _ right: ShapedExpression, _ prior: Capabilities,
+        at range: SourceRange?
+    ) -> Checked {
+        let left = checkReceiver(left, prior)
+        let right = expect(right, as: .anySet, given: prior) { _ in .singleContains }
+        let result = typed(operation, left, right, .bool, at: range)
+        return requireComparable(left.type, right.type, for: result, in: .containsAnyAll).after(left, right)
     }
 
     func typed(
@@ -63,18 +85,17 @@ extension TypeChecker {
     private mutating func checkEqual(
         _ left: ShapedExpression, _ right: ShapedExpression, _ prior: Capabilities, at range: SourceRange?
     ) -> Checked {
-        let (checkedLeft, checkedRight) = (check(left, given: prior), check(right, given: prior))
-        let type: CedarType
-        if let one = checkedLeft.type, let other = checkedRight.type, one.isDisjoint(from: other) {
-            type = .truth(false)
-        } else if let one = literal(left), let other = literal(right) {
-            type = .truth(one == other)
-        } else {
-            type = .bool
-        }
-        let result = typed(.equal, checkedLeft, checkedRight, type, at: range)
-        return requireComparable(checkedLeft.type, checkedRight.type, for: result, in: .equality)
-            .after(checkedLeft, checkedRight)
+        let (one, other) = (check(left, given: prior), check(right, given: prior))
+        let result = typed(.equal, one, other, typeOfEquality(left, one.type, right, other.type), at: range)
+        return requireComparable(one.type, other.type, for: result, in: .equality).after(one, other)
+    }
+
+    private func typeOfEquality(
+        _ left: ShapedExpression, _ leftType: CedarType?, _ right: ShapedExpression, _ rightType: CedarType?
+    ) -> CedarType {
+        if let leftType, let rightType, leftType.isDisjoint(from: rightType) { return .truth(false) }
+        guard let left = literal(left), let right = literal(right) else { return .bool }
+        return .truth(left == right)
     }
 
     /// The literal that the expression is or, being `action`, stands for in the environment.

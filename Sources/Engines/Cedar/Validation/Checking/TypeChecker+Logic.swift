@@ -24,6 +24,22 @@ extension TypeChecker {
         return result
     }
 
+    /// Checks conditions as the conjunction `a && (b && (c && …))`; none are true. There may be any number of them.
+    mutating func check(all conditions: [ShapedExpression], at range: SourceRange?) -> Checked {
+        var checked: [Checked] = []
+        var known: Capabilities = []
+        for condition in conditions {
+            let next = expect(condition, as: .bool, given: known)
+            checked.append(next)
+            if next.type == .truth(false) { break }
+            known.formUnion(next.capabilities)
+        }
+        guard let last = checked.popLast() else {
+            return Checked(TypedExpression(.literal(.bool(true)), at: range, .truth(true)))
+        }
+        return checked.reversed().reduce(last) { TypeChecker.and($1, $0, at: range) }
+    }
+
     private mutating func checkAnd(
         _ left: Checked, _ right: ShapedExpression, _ prior: Capabilities, at range: SourceRange?
     ) -> Checked {

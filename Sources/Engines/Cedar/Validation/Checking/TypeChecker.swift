@@ -2,7 +2,13 @@
 struct TypingEnvironment: Hashable, Sendable {
     let request: RequestEnvironment
     /// The types of the entities that slots stand for.
-    var slots: [Slot: Name] = [:]
+    let slots: [Slot: Name]
+
+    /// A slot whose type is not given stands for an entity of its variable's own type, which every scope admits.
+    init(request: RequestEnvironment, slots: [Slot: Name] = [:]) {
+        self.request = request
+        self.slots = [.principal: request.principal, .resource: request.resource].merging(slots) { $1 }
+    }
 }
 
 /// Checks expressions in one request environment (`typecheck.rs` of the reference implementation; RFC 19 for the strict

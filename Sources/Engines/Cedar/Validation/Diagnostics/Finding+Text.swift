@@ -40,8 +40,8 @@ extension Finding {
         case .noTagsAllowed(let type):
             let type = type.map { "type `\($0)`" } ?? "this type"
             return """
-                `.getTag()` is not allowed on entities of \(type) because no `tags` were declared on the entity type in \
-                the schema
+                `.getTag()` is not allowed on entities of \(type) because no `tags` were declared on the entity \
+                type in the schema
                 """
         default: return textOfForms
         }
@@ -65,7 +65,8 @@ extension Finding {
         case .invalidEnumEntity(let uid, _):
             let id = uid.id.string.escapedForMessages
             return """
-                entity `\(uid.messageText)` is of an enumerated entity type, but `"\(id)"` is not declared as a valid eid
+                entity `\(uid.messageText)` is of an enumerated entity type, but `"\(id)"` is not declared as \
+                a valid eid
                 """
         case .levelExceeded(let actual, let allowed):
             return "this policy requires level \(actual), which exceeds the maximum allowed level (\(allowed))"
@@ -96,7 +97,8 @@ extension Finding {
             return "try testing for the tag's presence with `.hasTag(\(tag.messageText)) && ..`"
         case .nonLitExtConstructor:
             return """
-                consider applying extension constructors inside attribute values when constructing entity or context data
+                consider applying extension constructors inside attribute values when constructing entity or \
+                context data
                 """
         case .invalidEnumEntity(_, let choices):
             let choices = choices.map { "\"\($0.string.escapedForMessages)\"" }

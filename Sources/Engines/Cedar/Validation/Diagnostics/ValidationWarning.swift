@@ -54,9 +54,10 @@ extension ValidationWarning {
             text = "identifier `\(name)` contains mixed scripts"
         case .confusableIdentifier(let name, let scalar):
             kind = .confusableIdentifier
+            let character = String(scalar).escapedForMessages
             text = """
-                identifier `\(name.escapedForMessages)` contains the character `\(String(scalar).escapedForMessages)` which is \
-                not a printable ASCII character and falls outside of the General Security Profile for Identifiers
+                identifier `\(name.escapedForMessages)` contains the character `\(character)` which is not a \
+                printable ASCII character and falls outside of the General Security Profile for Identifiers
                 """
         case .impossiblePolicy:
             kind = .impossiblePolicy

@@ -2,10 +2,10 @@ extension Validator {
     /// The breaches of the level in all environments where the policy is well-typed.
     func checkLevel(_ level: Int, of check: inout PolicyCheck, id: Text) -> [ValidationError] {
         var levels = LevelCheck(level: level, policy: id)
-        for environment in schema.requestEnvironments {
-            let checked = check.check(in: TypingEnvironment(request: environment))
+        for environment in check.reachableEnvironments() {
+            let checked = check.check(in: environment)
             guard checked.isWellTyped || checked.type == .truth(false) else { continue }
-            levels.action = environment.action
+            levels.action = environment.request.action
             levels.check(checked.expression)
         }
         return levels.errors
@@ -45,19 +45,15 @@ private struct LevelCheck {
         }
     }
 
+    /// Chains may be longer than the stack is deep, to either side.
     private mutating func checkChain(_ expression: TypedExpression) {
-        var first = expression
-        var rights: [TypedExpression] = []
-        walk: while true {
-            switch first.kind {
-            case .and(let left, let right), .or(let left, let right):
-                rights.append(right)
-                first = left
-            default: break walk
+        var waiting = [expression]
+        while let next = waiting.popLast() {
+            switch next.kind {
+            case .and(let left, let right), .or(let left, let right): waiting += [right, left]
+            default: check(next)
             }
         }
-        check(first)
-        for right in rights.reversed() { check(right) }
     }
 
     /// How many look-ups the entity is away from the request.

@@ -52,8 +52,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Printable ASCII, and of the rest what the General Security Profile for Identifiers allows, taken broadly: letters,
-    /// marks and digits in common use that are not compatibility forms of others.
+    /// Printable ASCII, and of the rest what the General Security Profile for Identifiers allows, taken broadly:
+    /// letters, marks and digits in common use that are not compatibility forms of others.
     fileprivate var isAllowedInIdentifiers: Bool {
         if isASCII { return value >= 0x20 && value != 0x7F }
         guard properties.isXIDContinue, !properties.isDefaultIgnorableCodePoint, !properties.isDeprecated else {

@@ -1,7 +1,18 @@
 /// A schema in the validator's types, worked out once for all policies.
 struct SchemaTypes: Sendable {
+    /// What an action can be asked with, in order.
+    struct Application: Sendable {
+        let action: EntityUID
+        let principals: [Name]
+        let resources: [Name]
+    }
+
     let schema: Schema
+    /// Of the actions that apply to something, in order.
+    let applications: [Application]
     let contexts: [EntityUID: CedarType]
+    /// Equal for actions with contexts of one type.
+    let contextNumbers: [EntityUID: Int]
     /// Attributes by entity type.
     private let records: [Name: RecordType]
     private let tags: [Name: CedarType]
@@ -10,7 +21,18 @@ struct SchemaTypes: Sendable {
 
     init(_ schema: Schema) {
         self.schema = schema
+        applications = schema.actions.values.sorted { $0.uid < $1.uid }.compactMap { action in
+            guard !action.principals.isEmpty, !action.resources.isEmpty else { return nil }
+            return Application(
+                action: action.uid, principals: action.principals.sorted(), resources: action.resources.sorted())
+        }
         contexts = schema.actions.mapValues { .record(RecordType($0.context)) }
+        var numbers: [SchemaRecord: Int] = [:]
+        contextNumbers = schema.actions.mapValues { action in
+            let number = numbers[action.context] ?? numbers.count
+            numbers[action.context] = number
+            return number
+        }
         records = schema.entityTypes.mapValues { RecordType($0.attributes) }
         tags = schema.entityTypes.compactMapValues { type in
             type.enumeration == nil ? type.tags.map { CedarType($0) } : nil
