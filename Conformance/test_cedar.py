@@ -207,6 +207,18 @@ def test_links_are_kept_and_decide(files, tmp_path):
     assert missing.returncode == 1 and "were not provided" in missing.stderr
 
 
+def test_formatting_keeps_meaning_and_comments(files):
+    text = "// kept\n" + POLICIES.replace("resource)\n", "resource) // here\n")
+    path = files("p.cedar", text)
+    assert castellan("format", "-p", path, "--check").returncode == 1
+    assert castellan("format", "-p", path, "--write").returncode == 0
+    written = path.read_text()
+    assert written == castellan("format", text=text).stdout and written.count("// here") == text.count("// here")
+    assert castellan("format", "-p", path, "--check").returncode == 0
+    assert max(map(len, castellan("format", "-p", path, "-l", "60").stdout.splitlines())) < max(map(len, text.splitlines()))
+    assert json.loads(cedarpy.policies_to_json_str(written)) == json.loads(cedarpy.policies_to_json_str(text))
+
+
 def test_what_cannot_be_read_is_shown_in_its_place(files):
     done = castellan("check-parse", text="permit(principal, action, resource)\nwhen { principal.isInrange(1) };\n")
     assert done.returncode == 1

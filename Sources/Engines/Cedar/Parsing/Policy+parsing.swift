@@ -1,7 +1,7 @@
 extension Policy {
     /// Reads the text of exactly one policy or template.
     ///
-    /// - Throws: `Diagnostics` with the place and the remedy of everything that is wrong.
+    /// - Throws: `Diagnostics` with the place and the remedy of everything that is wrong, at most 20 things.
     public init(parsing text: String) throws(Diagnostics) {
         let policies = try PolicyParser.policies(text)
         guard let first = policies.first, policies.count == 1 else {
@@ -14,6 +14,8 @@ extension Policy {
     }
 
     /// Reads all policies and templates of a text, in its order.
+    ///
+    /// - Throws: `Diagnostics` with the place and the remedy of everything that is wrong, at most 20 things.
     public static func all(parsing text: String) throws(Diagnostics) -> [Policy] {
         try PolicyParser.policies(text)
     }
@@ -21,6 +23,8 @@ extension Policy {
 
 extension PolicySet {
     /// Reads policies and templates; their ids are `policy0`, `policy1`, … by their position.
+    ///
+    /// - Throws: `Diagnostics` with the place and the remedy of everything that is wrong, at most 20 things.
     public init(parsing text: String) throws(Diagnostics) {
         self.init()
         for (index, policy) in try PolicyParser.policies(text).enumerated() {
@@ -39,7 +43,7 @@ extension Expression {
         do throws(Diagnostic) {
             var parser = try PolicyParser(text)
             self = try parser.expression()
-            guard parser.token.kind == .end else { throw parser.unexpected("the end of the expression") }
+            guard parser.token.kind == .end else { throw parser.unexpected("an operator or the end") }
         } catch {
             throw Diagnostics(error)
         }
@@ -47,12 +51,20 @@ extension Expression {
 }
 
 extension EntityUID {
-    /// Reads an entity as policies write it: `Photos::Album::"summer"`.
+    /// Reads a normalised entity uid, `Photos::Album::"summer"`: no white space and no comment between its parts (RFC
+    /// 9). The id is as in policies, with their escapes.
     public init(parsing text: String) throws(Diagnostics) {
         do throws(Diagnostic) {
             var parser = try PolicyParser(text)
-            self = try parser.entity()
-            guard parser.token.kind == .end else { throw parser.unexpected("the end of the entity") }
+            let uid = try parser.entity()
+            guard parser.token.kind == .end else { throw parser.unexpected("the end of the entity uid") }
+            let prefix = Array("\(uid.type)::\"".utf8)
+            guard text.utf8.starts(with: prefix), parser.previousEnd == text.utf8.count else {
+                throw Diagnostic(
+                    "`Entity UID` needs to be normalized (e.g., whitespace removed): \(text)",
+                    at: SourceRange(0, text.utf8.count), help: "the normalized form is `\(uid)`")
+            }
+            self = uid
         } catch {
             throw Diagnostics(error)
         }

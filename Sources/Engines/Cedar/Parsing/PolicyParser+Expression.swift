@@ -76,13 +76,14 @@ extension PolicyParser {
 extension PolicyParser {
     private mutating func relation() throws(Diagnostic) -> Tree {
         let left = try sum()
+        let leftEnd = previousEnd
         let result: Tree
         if try take(keyword: "has") {
             result = try tree(.has(left.expression, try hasPath()), over: left.height, from: left.start)
         } else if try take(keyword: "like") {
             result = try tree(.like(left.expression, try pattern()), over: left.height, from: left.start)
         } else if try take(keyword: "is") {
-            result = try typeTest(left)
+            result = try typeTest(left, leftEnd)
         } else if let operation = try relationOperator() {
             try advance()
             let right = try sum()
@@ -113,20 +114,16 @@ extension PolicyParser {
     }
 
     private func refuseChain() throws(Diagnostic) {
-        let isRelation = try relationOperator() != nil || ["has", "like", "is"].contains { at(keyword: $0) }
+        let words: [StaticString] = ["has", "like", "is"]
+        let isRelation = try relationOperator() != nil || words.contains { at(keyword: $0) }
         guard isRelation else { return }
         throw Diagnostic(
             "multiple relational operators (>, ==, in, etc.) must be used with parentheses to make ordering explicit",
             at: token.range, help: "write `a < b && b < c` for a range")
     }
 
-    private mutating func typeTest(_ left: Tree) throws(Diagnostic) -> Tree {
-        guard token.kind == .identifier else {
-            throw Diagnostic(
-                "right hand side of an `is` expression must be an entity type name", at: token.range,
-                help: "try using `==` to test for equality, or write the type without quotes")
-        }
-        let type = try typeName()
+    private mutating func typeTest(_ left: Tree, _ leftEnd: Int) throws(Diagnostic) -> Tree {
+        let type = try typeName(ofTest: lexer.text(from: left.start, to: leftEnd))
         guard try take(keyword: "in") else {
             return try tree(.isType(left.expression, type, in: nil), over: left.height, from: left.start)
         }
@@ -138,42 +135,45 @@ extension PolicyParser {
 
     /// A string, or identifiers joined by points.
     private mutating func hasPath() throws(Diagnostic) -> [Text] {
-        if token.kind == .string {
-            let name = try stringLiteral()
-            guard !at(.dot) else {
+        let start = token.start
+        var path: [Text] = []
+        switch token.kind {
+        case .string: path.append(try stringLiteral())
+        case .identifier:
+            path.append(Text(try usableIdentifier()))
+            if at(.doubleColon) {
+                _ = try self.path(after: path[0].string)
                 throw Diagnostic(
-                    "invalid right hand side of `has`", at: token.range,
-                    help: "valid right hand sides are identifiers joined by `.`, or one string")
+                    "`\(lexer.text(from: start, to: previousEnd))` cannot be used as an attribute as it contains a "
+                        + "namespace", at: range(from: start))
             }
-            return [name]
+            while try take(.dot) { path.append(Text(try usableIdentifier())) }
+        case .end: throw unexpected("an attribute's name")
+        default: throw notAnAttribute(from: start)
         }
-        guard token.kind == .identifier else {
+        if at(.dot) || at(.leftBracket) || at(.leftParenthesis) { throw notAnAttribute(from: start) }
+        guard path.count <= Self.maximumNesting else {
             throw Diagnostic(
-                "invalid right hand side of `has`: \(text)", at: token.range,
-                help: "valid right hand sides are identifiers joined by `.`, or one string")
-        }
-        var path = [Text(try usableIdentifier())]
-        while try take(.dot) { path.append(Text(try usableIdentifier())) }
-        guard path.count < Self.maximumNesting else {
-            throw Diagnostic("this `has` is too long: more than \(Self.maximumNesting) names", at: token.range)
+                "this `has` is too long: more than \(Self.maximumNesting) names", at: range(from: start))
         }
         return path
     }
 
+    private func notAnAttribute(from start: Int) -> Diagnostic {
+        Diagnostic(
+            "invalid RHS of a `has` operation: \(lexer.text(from: start, to: token.end))",
+            at: SourceRange(start, token.end),
+            help: "valid RHS of a `has` operation is either a sequence of identifiers separated by `.` or a string "
+                + "literal")
+    }
+
     private mutating func pattern() throws(Diagnostic) -> Pattern {
-        let place = token.range
-        guard token.kind == .string else {
+        guard token.kind == .string || token.kind == .end else {
             throw Diagnostic(
-                "right hand side of a `like` expression must be a pattern literal, but got `\(text)`", at: place,
+                "right hand side of a `like` expression must be a pattern literal, but got `\(text)`", at: token.range,
                 help: "write the pattern as a string, `*` standing for any text")
         }
-        let body = lexer.text(PolicyToken(kind: .string, start: token.start + 1, end: token.end - 1))
-        try advance()
-        do throws(StringEscapes.Failure) {
-            return try StringEscapes.pattern(body[...])
-        } catch {
-            throw Self.badEscape(error, at: place)
-        }
+        return try patternLiteral()
     }
 }
 
@@ -198,7 +198,8 @@ extension PolicyParser {
         while at(.star) || at(.slash) || at(.percent) {
             guard at(.star) else {
                 let name = at(.slash) ? "division" : "remainder/modulo"
-                throw Diagnostic("\(name) is not supported", at: token.range)
+                throw Diagnostic(
+                    "\(name) is not supported", at: token.range, help: "arithmetic has only `+`, `-` and `*`")
             }
             try advance()
             let right = try unary()
@@ -220,7 +221,7 @@ extension PolicyParser {
         }
         guard starts.count <= 4 else {
             throw Diagnostic(
-                "too many occurrences of `\(symbol.rawValue)`", at: SourceRange(start, token.start),
+                "too many occurrences of `\(symbol.text)`", at: SourceRange(start, token.start),
                 help: "cannot chain more than 4 applications of a unary operator")
         }
         var operand: Tree
@@ -238,8 +239,8 @@ extension PolicyParser {
         return operand
     }
 
-    /// The number that a sign and digits make together; nil when the digits are the beginning of a longer member, such as
-    /// `-1.foo`.
+    /// The number that a sign and digits make together; nil when the digits are the beginning of a longer member,
+    /// such as `-1.foo`.
     private mutating func negativeLiteral(from start: Int) throws(Diagnostic) -> Tree? {
         let saved = self
         let magnitude = try unsignedNumber()

@@ -4,23 +4,11 @@ extension PolicyParser {
         var target = try primary()
         while true {
             if try take(.dot) {
-                let place = token.range
-                let name = try anyIdentifier("an attribute or a method")
-                if at(.leftParenthesis) {
-                    target = try method(name, at: place, of: target)
-                } else {
-                    guard !Identifier.reserved.contains(name) else {
-                        throw Diagnostic(
-                            "this identifier is reserved and cannot be used: \(name)", at: place,
-                            help: "write it as `[\"\(name)\"]`")
-                    }
-                    target = try tree(
-                        .attribute(target.expression, Text(name)), over: target.height, from: target.start)
-                }
+                target = try field(of: target)
             } else if try take(.leftBracket) {
                 guard token.kind == .string else {
                     throw Diagnostic(
-                        "invalid member access: `[…]` needs a string literal", at: token.range,
+                        "the contents of an index expression must be a string literal", at: token.range,
                         help: "attributes are known when the policy is written; use tags for names that are not")
                 }
                 let name = try stringLiteral()
@@ -28,62 +16,76 @@ extension PolicyParser {
                 target = try tree(.attribute(target.expression, name), over: target.height, from: target.start)
             } else if at(.leftParenthesis) {
                 throw Diagnostic(
-                    "function calls must be of the form: `<name>(arg1, arg2, …)`", at: token.range)
+                    "function calls must be of the form `<name>(arg1, arg2, ...)`", at: token.range)
             } else {
                 return target
             }
         }
     }
 
+    /// What stands after a point: an attribute or a method call.
+    private mutating func field(of target: Tree) throws(Diagnostic) -> Tree {
+        let place = token.range
+        if isReserved(token) { throw reserved(help: "write it as `[\"\(text)\"]`") }
+        let name = try anyIdentifier("an attribute or a method")
+        if at(.leftParenthesis) { return try method(name, at: place, of: target) }
+        return try tree(.attribute(target.expression, Text(name)), over: target.height, from: target.start)
+    }
+
     private mutating func method(_ name: String, at place: SourceRange, of target: Tree) throws(Diagnostic) -> Tree {
+        let operation = BinaryOperator(rawValue: name).flatMap { $0.isMethod ? $0 : nil }
+        let function = ExtensionFunction(rawValue: name)
+        guard name == "isEmpty" || operation != nil || function?.isConstructor == false else {
+            throw function == nil
+                ? Diagnostic("`\(name)` is not a valid method", at: place, help: Self.suggestion(name, methods: true))
+                : Diagnostic(
+                    "`\(name)` is a function, not a method", at: place,
+                    help: "use a function-style call `\(name)(..)`")
+        }
         let arguments = try callArguments()
         let height = arguments.map(\.height).reduce(target.height, max)
-        func one() throws(Diagnostic) -> Expression {
-            guard arguments.count == 1 else {
-                throw Diagnostic(
-                    "call to `\(name)` requires exactly 1 argument, but got \(arguments.count) arguments", at: place)
-            }
-            return arguments[0].expression
+        if let function {
+            return try tree(
+                .call(function, [target.expression] + arguments.map(\.expression)), over: height, from: target.start)
         }
-        if name == "isEmpty" {
-            guard arguments.isEmpty else {
-                throw Diagnostic(
-                    "call to `isEmpty` requires exactly 0 arguments, but got \(arguments.count) arguments", at: place)
-            }
-            return try tree(.isEmpty(target.expression), over: height, from: target.start)
-        }
-        if let operation = BinaryOperator(rawValue: name), operation.isMethod {
-            return try tree(.binary(operation, target.expression, try one()), over: height, from: target.start)
-        }
-        guard let function = ExtensionFunction(rawValue: name) else {
-            throw Diagnostic("`\(name)` is not a valid method", at: place, help: Self.suggestion(name, methods: true))
-        }
-        guard !function.isConstructor else {
+        let expected = operation == nil ? 0 : 1
+        guard arguments.count == expected else {
+            func counted(_ count: Int) -> String { "\(count) argument\(count == 1 ? "" : "s")" }
             throw Diagnostic(
-                "`\(name)` is a function, not a method", at: place,
-                help: "use a function-style call: `\(name)(…)`")
+                "call to `\(name)` requires exactly \(counted(expected)), but got \(counted(arguments.count))",
+                at: range(from: place.start))
         }
-        return try tree(
-            .call(function, [target.expression] + arguments.map(\.expression)), over: height, from: target.start)
+        let kind: Expression.Kind =
+            if let operation {
+                .binary(operation, target.expression, arguments[0].expression)
+            } else {
+                .isEmpty(target.expression)
+            }
+        return try tree(kind, over: height, from: target.start)
     }
 
     mutating func functionCall(_ name: String, at place: SourceRange) throws(Diagnostic) -> Tree {
-        let function = ExtensionFunction(rawValue: name)
-        let isMethod =
-            function.map { !$0.isConstructor }
-            ?? (name == "isEmpty" || BinaryOperator(rawValue: name)?.isMethod == true)
-        if isMethod {
-            throw Diagnostic(
-                "`\(name)` is a method, not a function", at: place, help: "use a method-style call: `e.\(name)(…)`")
-        }
-        guard let function else {
-            throw Diagnostic(
-                "`\(name)` is not a valid function", at: place, help: Self.suggestion(name, methods: false))
+        guard let function = ExtensionFunction(rawValue: name), function.isConstructor else {
+            throw Self.noFunction(name, at: place)
         }
         let arguments = try callArguments()
         return try tree(
             .call(function, arguments.map(\.expression)), over: arguments.map(\.height).reduce(0, max),
             from: place.start)
+    }
+
+    private static func noFunction(_ name: String, at place: SourceRange) -> Diagnostic {
+        if Variable(rawValue: name) != nil {
+            return Diagnostic(
+                "`\(name)(...)` is not a valid function call", at: place,
+                help: "variables cannot be called as functions")
+        }
+        guard !methodNames.contains(name) else {
+            return Diagnostic(
+                "`\(name)` is a method, not a function", at: place, help: "use a method-style call `e.\(name)(..)`")
+        }
+        return Diagnostic(
+            "`\(name)` is not a valid function", at: place, help: suggestion(name, methods: false))
     }
 
     private mutating func callArguments() throws(Diagnostic) -> [Tree] {
@@ -101,13 +103,17 @@ extension PolicyParser {
             }
             return elements
         }
-        guard try take(end) else { throw unexpected("`,` or `\(end.rawValue)`") }
+        guard try take(end) else { throw unexpected("an operator, `,` or `\(end.text)`") }
         return elements
     }
 
+    private static var methodNames: [String] {
+        ExtensionFunction.allCases.filter { !$0.isConstructor }.map(\.rawValue)
+            + BinaryOperator.allCases.filter(\.isMethod).map(\.rawValue) + ["isEmpty"]
+    }
+
     private static func suggestion(_ name: String, methods: Bool) -> String? {
-        var names = ExtensionFunction.allCases.filter { $0.isConstructor != methods }.map(\.rawValue)
-        if methods { names += BinaryOperator.allCases.filter(\.isMethod).map(\.rawValue) + ["isEmpty"] }
+        let names = methods ? methodNames : ExtensionFunction.allCases.filter(\.isConstructor).map(\.rawValue)
         return NearestName.of(name, among: names).map { "did you mean `\($0)`?" }
     }
 }

@@ -9,14 +9,11 @@ extension PolicyParser {
         case .string:
             return try tree(.literal(.string(try stringLiteral())), over: 0, from: start)
         case .slot:
-            throw Diagnostic(
-                "found template slot \(text) in a `when` or `unless` clause", at: token.range,
-                help: "slots are currently unsupported in `when` and `unless` clauses; compare with the scope's slot "
-                    + "there")
+            throw slotOutsideScope()
         case .symbol(.leftParenthesis):
             try advance()
             let inner = try nested { (parser) throws(Diagnostic) in try parser.tree() }
-            try expect(.rightParenthesis)
+            guard try take(.rightParenthesis) else { throw unexpected("an operator or `)`") }
             return Tree(expression: inner.expression, height: inner.height, start: start)
         case .symbol(.leftBracket):
             try advance()
@@ -27,6 +24,8 @@ extension PolicyParser {
             return try nested { (parser) throws(Diagnostic) in try parser.record() }
         case .identifier:
             return try named()
+        case .symbol(.not), .symbol(.minus):
+            throw unexpected("an expression", help: "`!` and `-` can be mixed with parentheses only, as in `!(-x)`")
         case .symbol, .end:
             throw unexpected("an expression")
         }
@@ -40,7 +39,8 @@ extension PolicyParser {
         var height = 0
         while !at(.rightBrace) {
             let place = token.range
-            let key = token.kind == .string ? try stringLiteral() : Text(try usableIdentifier("a key"))
+            if isReserved(token) { throw reserved(help: "write it as a string: `\"\(text)\"`") }
+            let key = token.kind == .string ? try stringLiteral() : Text(try anyIdentifier("a key"))
             guard keys.insert(key).inserted else {
                 throw Diagnostic("duplicate key `\(key)` in record literal", at: place)
             }
@@ -50,18 +50,34 @@ extension PolicyParser {
             members.append(Expression.RecordMember(key: key, value: value.expression))
             guard try take(.comma) else { break }
         }
-        guard try take(.rightBrace) else { throw unexpected("`,` or `}`") }
+        guard try take(.rightBrace) else { throw unexpected("an operator, `,` or `}`") }
         return try tree(.record(members), over: height, from: start)
+    }
+
+    private func slotOutsideScope() -> Diagnostic {
+        guard Slot(rawValue: text) != nil else {
+            return Diagnostic(
+                "`\(text)` is not a valid template slot", at: token.range,
+                help: "a template slot may only be `?principal` or `?resource`")
+        }
+        guard let clause else {
+            return Diagnostic("found template slot \(text) in an expression", at: token.range)
+        }
+        return Diagnostic(
+            "found template slot \(text) in a `\(clause)` clause", at: token.range,
+            help: "slots are currently unsupported in `\(clause)` clauses")
     }
 
     /// What begins with an identifier: a literal, a variable, an entity or a function call.
     private mutating func named() throws(Diagnostic) -> Tree {
         let start = token.start
-        let place = token.range
         if at(keyword: "true") || at(keyword: "false") {
-            let value = text == "true"
+            let value = at(keyword: "true")
             try advance()
             return try tree(.literal(.bool(value)), over: 0, from: start)
+        }
+        if at(keyword: "if") {
+            throw unexpected("an expression", help: "an `if` beside an operator stands in parentheses")
         }
         let name = try path()
         if name.endsBeforeID {
@@ -70,17 +86,21 @@ extension PolicyParser {
         }
         if at(.leftParenthesis) { return try functionCall(name.text, at: range(from: start)) }
         guard let variable = Variable(rawValue: name.text) else {
-            let isQualified = name.text.contains(":")
-            let nearest = NearestName.of(name.text, among: Variable.allCases.map(\.rawValue))
-            throw Diagnostic(
-                isQualified ? "invalid use of a name as an expression: \(name.text)" : "invalid variable: \(name.text)",
-                at: SourceRange(place.start, previousEnd),
-                help: nearest.map { "did you mean `\($0)`?" }
-                    ?? (isQualified
-                        ? "an entity is written with its id: `\(name.text)::\"id\"`"
-                        : "the valid Cedar variables are `principal`, `action`, `resource`, and `context`; did you mean "
-                            + "to enclose `\(name.text)` in quotes to make a string?"))
+            throw Self.noVariable(name.text, at: range(from: start))
         }
         return try tree(.variable(variable), over: 0, from: start)
+    }
+
+    private static func noVariable(_ name: String, at place: SourceRange) -> Diagnostic {
+        if name.utf8.contains(UInt8(ascii: ":")) {
+            return Diagnostic(
+                "invalid variable: \(name)", at: place, help: "an entity is written with its id: `\(name)::\"id\"`")
+        }
+        let nearest = NearestName.of(name, among: Variable.allCases.map(\.rawValue))
+        return Diagnostic(
+            "invalid variable: \(name)", at: place,
+            help: nearest.map { "did you mean `\($0)`?" }
+                ?? "the valid Cedar variables are `principal`, `action`, `resource`, and `context`; did you mean to "
+                + "enclose `\(name)` in quotes to make a string?")
     }
 }

@@ -11,39 +11,62 @@ struct PolicyParser {
     /// The end of the token before.
     var previousEnd = 0
     var nesting = 0
+    /// Whether the policy at hand lacks its semicolon, so that the next one begins at this token.
+    var isBeforePolicy = false
+    /// The condition that is being read.
+    var clause: Policy.Condition.Kind?
 
+    /// A parser at the first token of an expression or an entity.
     init(_ text: String) throws(Diagnostic) {
+        self.init(before: text)
+        try advance()
+    }
+
+    private init(before text: String) {
         lexer = PolicyLexer(text)
-        token = try lexer.next()
+        token = PolicyToken(kind: .symbol(.semicolon), start: 0, end: 0)
     }
 
     /// All policies of a text; what is wrong with one does not hide what is wrong with the next.
     static func policies(_ text: String) throws(Diagnostics) -> [Policy] {
         var errors: [Diagnostic] = []
         var policies: [Policy] = []
-        do throws(Diagnostic) {
-            var parser = try PolicyParser(text)
-            while parser.token.kind != .end {
-                do throws(Diagnostic) {
-                    policies.append(try parser.policy())
-                } catch {
-                    errors.append(error)
-                    guard errors.count < maximumErrors else { break }
-                    try parser.recover()
-                }
+        var parser = PolicyParser(before: text)
+        parser.recover(&errors)
+        while parser.token.kind != .end, errors.count < maximumErrors {
+            do throws(Diagnostic) {
+                policies.append(try parser.policy())
+            } catch {
+                errors.append(error)
+                parser.recover(&errors)
             }
-        } catch {
-            errors.append(error)
         }
-        if !errors.isEmpty { throw Diagnostics(errors) }
+        if !errors.isEmpty { throw Diagnostics(Array(errors.prefix(maximumErrors))) }
         return policies
     }
 
-    /// Goes on after the next semicolon.
-    private mutating func recover() throws(Diagnostic) {
+    /// Goes on after the next semicolon. What is no token counts there only: before it, an error has been told already.
+    private mutating func recover(_ errors: inout [Diagnostic]) {
         nesting = 0
-        while token.kind != .end, token.kind != .symbol(.semicolon) { try advance() }
-        if token.kind != .end { try advance() }
+        if isBeforePolicy {
+            isBeforePolicy = false
+            return
+        }
+        while token.kind != .end, token.kind != .symbol(.semicolon) { skip() }
+        guard token.kind != .end else { return }
+        do throws(Diagnostic) {
+            try advance()
+        } catch {
+            errors.append(error)
+            skip()
+        }
+    }
+
+    /// To the next token, over all that is none.
+    private mutating func skip() {
+        while true {
+            do throws(Diagnostic) { return try advance() } catch { continue }
+        }
     }
 }
 
@@ -59,7 +82,7 @@ extension PolicyParser {
 
     func at(_ symbol: PolicyToken.Symbol) -> Bool { token.kind == .symbol(symbol) }
 
-    func at(keyword: String) -> Bool { token.kind == .identifier && text == keyword }
+    func at(keyword: StaticString) -> Bool { token.kind == .identifier && lexer.isWord(token, keyword) }
 
     mutating func take(_ symbol: PolicyToken.Symbol) throws(Diagnostic) -> Bool {
         guard at(symbol) else { return false }
@@ -67,14 +90,14 @@ extension PolicyParser {
         return true
     }
 
-    mutating func take(keyword: String) throws(Diagnostic) -> Bool {
+    mutating func take(keyword: StaticString) throws(Diagnostic) -> Bool {
         guard at(keyword: keyword) else { return false }
         try advance()
         return true
     }
 
     mutating func expect(_ symbol: PolicyToken.Symbol) throws(Diagnostic) {
-        guard at(symbol) else { throw unexpected("`\(symbol.rawValue)`") }
+        guard at(symbol) else { throw unexpected("`\(symbol.text)`") }
         try advance()
     }
 
@@ -86,47 +109,4 @@ extension PolicyParser {
     }
 
     func range(from start: Int) -> SourceRange { SourceRange(start, previousEnd) }
-
-    /// Any identifier, reserved or not.
-    mutating func anyIdentifier(_ expected: String = "an identifier") throws(Diagnostic) -> String {
-        guard token.kind == .identifier else { throw unexpected(expected) }
-        let name = text
-        try advance()
-        return name
-    }
-
-    /// An identifier that is no reserved word.
-    mutating func usableIdentifier(_ expected: String = "an identifier") throws(Diagnostic) -> String {
-        let place = token.range
-        let name = try anyIdentifier(expected)
-        guard !Identifier.reserved.contains(name) else {
-            throw Diagnostic(
-                "this identifier is reserved and cannot be used: \(name)", at: place,
-                help: "write it as a string where that is possible, such as `[\"\(name)\"]`")
-        }
-        return name
-    }
-
-    mutating func stringLiteral() throws(Diagnostic) -> Text {
-        let place = token.range
-        guard token.kind == .string else { throw unexpected("a string") }
-        let body = lexer.text(PolicyToken(kind: .string, start: token.start + 1, end: token.end - 1))
-        try advance()
-        do throws(StringEscapes.Failure) {
-            return try StringEscapes.text(body[...])
-        } catch {
-            throw Self.badEscape(error, at: place)
-        }
-    }
-
-    static func badEscape(_ failure: StringEscapes.Failure, at place: SourceRange) -> Diagnostic {
-        switch failure {
-        case .escape:
-            Diagnostic(
-                "the input contains an invalid escape sequence", at: place,
-                help: "there are \\n \\r \\t \\\\ \\0 \\' \\\" \\x00 to \\x7F and \\u{0} to \\u{10FFFF}")
-        case .carriageReturn:
-            Diagnostic("a bare carriage return is not allowed in a string", at: place, help: "write it as `\\r`")
-        }
-    }
 }

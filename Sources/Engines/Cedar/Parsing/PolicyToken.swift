@@ -12,13 +12,12 @@ struct PolicyToken {
         case end
     }
 
-    enum Symbol: String {
-        case at = "@", dot = ".", comma = ",", semicolon = ";", colon = ":", doubleColon = "::"
-        case leftParenthesis = "(", rightParenthesis = ")", leftBrace = "{", rightBrace = "}"
-        case leftBracket = "[", rightBracket = "]"
-        case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greaterOrEqual = ">=", greater = ">"
-        case or = "||", and = "&&", plus = "+", minus = "-", star = "*", slash = "/", percent = "%"
-        case not = "!", assign = "="
+    /// Raw values are numbers, so that comparing two symbols compares two bytes.
+    enum Symbol: UInt8 {
+        case at, dot, comma, semicolon, colon, doubleColon
+        case leftParenthesis, rightParenthesis, leftBrace, rightBrace, leftBracket, rightBracket
+        case equal, notEqual, less, lessOrEqual, greaterOrEqual, greater
+        case or, and, plus, minus, star, slash, percent, not, assign
     }
 
     let kind: Kind
@@ -26,4 +25,39 @@ struct PolicyToken {
     let end: Int
 
     var range: SourceRange { SourceRange(start, end) }
+}
+
+extension PolicyToken.Symbol {
+    /// How policies write it.
+    var text: String {
+        switch self {
+        case .at: "@"
+        case .dot: "."
+        case .comma: ","
+        case .semicolon: ";"
+        case .colon: ":"
+        case .doubleColon: "::"
+        case .leftParenthesis: "("
+        case .rightParenthesis: ")"
+        case .leftBrace: "{"
+        case .rightBrace: "}"
+        case .leftBracket: "["
+        case .rightBracket: "]"
+        case .equal: "=="
+        case .notEqual: "!="
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greaterOrEqual: ">="
+        case .greater: ">"
+        case .or: "||"
+        case .and: "&&"
+        case .plus: "+"
+        case .minus: "-"
+        case .star: "*"
+        case .slash: "/"
+        case .percent: "%"
+        case .not: "!"
+        case .assign: "="
+        }
+    }
 }

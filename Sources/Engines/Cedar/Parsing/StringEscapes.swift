@@ -1,57 +1,81 @@
 /// Reads what stands between the quotes of a string or pattern literal.
 ///
-/// The escapes are those of the reference's grammar: `\n \r \t \\ \0 \' \"`, `\xHH` up to 7F and `\u{…}`; in patterns also
-/// `\*` for a literal star.
+/// The escapes are those of the reference's grammar: `\n \r \t \\ \0 \' \"`, `\xHH` up to 7F and `\u{…}`; in patterns
+/// also `\*` for a literal star.
 struct StringEscapes {
-    enum Failure: Error {
-        case escape
-        /// The reference refuses a bare carriage return, as its string reader does.
-        case carriageReturn
+    struct Failure: Error, Hashable {
+        enum Reason {
+            case escape
+            /// The reference refuses a bare carriage return, as its string reader does.
+            case carriageReturn
+        }
+
+        let reason: Reason
+        /// What is wrong, in bytes from the beginning of the body.
+        let range: Range<Int>
+        /// What is wrong, as written.
+        let text: String
     }
 
+    private let body: Substring
     private var rest: Substring.UnicodeScalarView
+
+    private init(_ body: Substring) {
+        self.body = body
+        rest = body.unicodeScalars
+    }
 
     /// What a literal, given with its quotes, stands for; nil when an escape is not one.
     static func value(of literal: String) -> Text? {
-        var reader = StringEscapes(rest: literal.dropFirst().dropLast().unicodeScalars)
-        return try? reader.text()
+        try? text(literal.dropFirst().dropLast())
     }
 
     static func text(_ body: Substring) throws(Failure) -> Text {
-        var reader = StringEscapes(rest: body.unicodeScalars)
-        return try reader.text()
-    }
-
-    /// A star is a wildcard unless it was written `\*`; the test is on what the escape stands for, so `\u{2a}` is one too.
-    static func pattern(_ body: Substring) throws(Failure) -> Pattern {
-        var reader = StringEscapes(rest: body.unicodeScalars)
-        var elements: [Pattern.Element] = []
-        while let scalar = reader.rest.popFirst() {
-            if scalar == "\\", reader.rest.first == "*" {
-                reader.rest.removeFirst()
-                elements.append(.scalar("*"))
-                continue
-            }
-            let value = try reader.scalar(beginningWith: scalar)
-            elements.append(value == "*" ? .wildcard : .scalar(value))
+        // Most literals stand for themselves.
+        guard body.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }) else {
+            return Text(String(body))
         }
-        return Pattern(elements)
-    }
-
-    private mutating func text() throws(Failure) -> Text {
+        var reader = StringEscapes(body)
         var result = String.UnicodeScalarView()
-        while let scalar = rest.popFirst() { result.append(try self.scalar(beginningWith: scalar)) }
+        while let scalar = try reader.next() { result.append(scalar) }
         return Text(String(result))
     }
 
-    private mutating func scalar(beginningWith first: Unicode.Scalar) throws(Failure) -> Unicode.Scalar {
-        switch first {
-        case "\\":
-            guard let escaped = escape() else { throw .escape }
-            return escaped
-        case "\r": throw .carriageReturn
-        default: return first
+    /// A star is a wildcard unless it was written `\*`; the test is on what the escape stands for, so `\u{2a}` is one
+    /// too.
+    static func pattern(_ body: Substring) throws(Failure) -> Pattern {
+        var reader = StringEscapes(body)
+        var elements: [Pattern.Element] = []
+        while true {
+            if reader.rest.first == "\\", reader.rest.dropFirst().first == "*" {
+                reader.rest = reader.rest.dropFirst(2)
+                elements.append(.scalar("*"))
+                continue
+            }
+            guard let scalar = try reader.next() else { return Pattern(elements) }
+            elements.append(scalar == "*" ? .wildcard : .scalar(scalar))
         }
+    }
+}
+
+extension StringEscapes {
+    private mutating func next() throws(Failure) -> Unicode.Scalar? {
+        let start = rest.startIndex
+        switch rest.popFirst() {
+        case "\\":
+            guard let escaped = escape() else { throw failure(.escape, from: start) }
+            return escaped
+        case "\r":
+            throw failure(.carriageReturn, from: start)
+        case let scalar:
+            return scalar
+        }
+    }
+
+    private func failure(_ reason: Failure.Reason, from start: String.Index) -> Failure {
+        let text = body[start..<rest.startIndex]
+        let offset = body.utf8.distance(from: body.startIndex, to: start)
+        return Failure(reason: reason, range: offset..<offset + text.utf8.count, text: String(text))
     }
 
     private mutating func escape() -> Unicode.Scalar? {

@@ -2,13 +2,75 @@ internal import Core
 
 /// Reads expressions from JSON: an object with one member, whose name is the operator.
 struct ExpressionJSONReader {
+    /// How often text may repeat an expression, see ``copies``.
+    private static let maximumCopies = 1_000
+    /// How deep expressions may nest, first operands not counted.
+    private static let maximumNesting = 300
+
+    /// How often the text of the policy will have the expression at hand: text writes out a `has` with names that are
+    /// no identifiers, its left side once for each name.
+    private var copies = 1
+    private var nesting = 0
+    /// The first operand, which has been read already.
+    private var first: Expression?
+
+    /// Reads an expression. Chains of operators nest in their first operands, much deeper than the stack should:
+    /// those are read in a loop, from the innermost.
     func expression(_ node: JSONNode) throws(Diagnostic) -> Expression {
+        guard nesting < Self.maximumNesting else {
+            throw Diagnostic(
+                "this expression nests too deeply: more than \(Self.maximumNesting) levels", at: node.range)
+        }
+        var reader = self
+        reader.nesting += 1
+        var pending = [(node: node, copies: copies)]
+        while let (node, copies) = pending.last, let operand = Self.firstOperand(of: node) {
+            pending.append((operand.node, Self.product(copies, operand.copies)))
+        }
+        reader.first = nil
+        var result: Expression?
+        for (node, copies) in pending.reversed() {
+            reader.copies = copies
+            reader.first = result
+            result = try reader.form(node)
+        }
+        guard let result else { return try form(node) }
+        return result
+    }
+
+    /// No more than one above the maximum, so that it never overflows.
+    private static func product(_ left: Int, _ right: Int) -> Int {
+        min(left, maximumCopies + 1) * min(right, maximumCopies + 1)
+    }
+
+    /// The operand that stands first in an operation, and how often text writes it.
+    private static func firstOperand(of node: JSONNode) -> (node: JSONNode, copies: Int)? {
+        guard let member = node.members?.first, node.members?.count == 1 else { return nil }
+        switch member.name {
+        case "Value", "Var", "Slot", "Unknown", "Set", "Record", "if-then-else": return nil
+        case "has":
+            let path = member.value["attr"]?.array?.compactMap { $0.string.map { Text($0) } } ?? []
+            return member.value["left"].map { ($0, path.allSatisfy(\.isUsableIdentifier) ? 1 : path.count) }
+        default:
+            let operand = member.value["left"] ?? member.value["arg"] ?? member.value.array?.first
+            return operand.map { ($0, 1) }
+        }
+    }
+
+    private func form(_ node: JSONNode) throws(Diagnostic) -> Expression {
         let members = try node.object("an expression")
         guard let member = members.first, members.count == 1 else {
             throw Diagnostic(
                 "an expression must have exactly one member, but this has \(members.count)", at: node.range)
         }
         return Expression(try kind(member.name, member.value, at: member.range))
+    }
+
+    /// Reads an operand that is not the first.
+    private func other(_ node: JSONNode) throws(Diagnostic) -> Expression {
+        var reader = self
+        reader.first = nil
+        return try reader.expression(node)
     }
 
     private func kind(_ name: String, _ node: JSONNode, at place: SourceRange) throws(Diagnostic) -> Expression.Kind {
@@ -42,7 +104,8 @@ struct ExpressionJSONReader {
             return .attribute(try operand("left", fields, node), try node.required("attr", in: fields).text())
         case "has":
             let fields = try node.fields(["left", "attr"], of: "a `has`")
-            return .has(try operand("left", fields, node), try path(try node.required("attr", in: fields)))
+            let path = try path(try node.required("attr", in: fields))
+            return .has(try operand("left", fields, node), path)
         case "like":
             let fields = try node.fields(["left", "pattern"], of: "a `like`")
             return .like(try operand("left", fields, node), try pattern(try node.required("pattern", in: fields)))
@@ -50,7 +113,7 @@ struct ExpressionJSONReader {
             let fields = try node.fields(["left", "entity_type", "in"], of: "an `is`")
             let type = try PolicyJSONReader().typeName(try node.required("entity_type", in: fields))
             var group: Expression?
-            if let inner = fields["in"] { group = try expression(inner) }
+            if let inner = fields["in"] { group = try other(inner) }
             return .isType(try operand("left", fields, node), type, in: group)
         default:
             let fields = try node.fields(["if", "then", "else"], of: "an `if-then-else`")
@@ -68,10 +131,7 @@ struct ExpressionJSONReader {
                 help: nearest.map { "did you mean `\($0)`?" })
         }
         let arguments = try list(node)
-        guard function.isConstructor || !arguments.isEmpty else {
-            throw Diagnostic("the method `\(name)` needs a receiver as its first argument", at: node.range)
-        }
-        return .call(function, arguments)
+        return try function.call(arguments, at: node.range)
     }
 }
 
@@ -90,7 +150,9 @@ extension ExpressionJSONReader {
     private func operand(
         _ name: Text, _ fields: [Text: JSONNode], _ node: JSONNode
     ) throws(Diagnostic) -> Expression {
-        try expression(try node.required(name, in: fields))
+        let operand = try node.required(name, in: fields)
+        if let first, name == "left" || name == "arg" { return first }
+        return try other(operand)
     }
 
     private func argument(_ node: JSONNode) throws(Diagnostic) -> Expression {
@@ -106,7 +168,9 @@ extension ExpressionJSONReader {
 
     private func list(_ node: JSONNode) throws(Diagnostic) -> [Expression] {
         var elements: [Expression] = []
-        for element in try node.elements() { elements.append(try expression(element)) }
+        for (index, element) in try node.elements().enumerated() {
+            if index == 0, let first { elements.append(first) } else { elements.append(try other(element)) }
+        }
         return elements
     }
 
@@ -114,7 +178,7 @@ extension ExpressionJSONReader {
         var members: [Expression.RecordMember] = []
         for member in try node.object() {
             members.append(
-                Expression.RecordMember(key: Text(member.name), value: try expression(member.value)))
+                Expression.RecordMember(key: Text(member.name), value: try other(member.value)))
         }
         return members
     }
@@ -124,6 +188,10 @@ extension ExpressionJSONReader {
         guard !elements.isEmpty else { throw Diagnostic("`has` needs at least one attribute", at: node.range) }
         var path: [Text] = []
         for element in elements { path.append(try element.text()) }
+        let copies = path.allSatisfy(\.isUsableIdentifier) ? 1 : Self.product(copies, path.count)
+        guard path.count <= PolicyParser.maximumNesting, copies <= Self.maximumCopies else {
+            throw Diagnostic("this `has` is too large: too many names stand in it", at: node.range)
+        }
         return path
     }
 
@@ -182,11 +250,21 @@ private struct ValueExpressionReader {
             }
             var expressions: [Expression] = []
             for argument in arguments { expressions.append(try expression(argument)) }
-            return Expression(.call(function, expressions))
+            return Expression(try function.call(expressions, at: member.value.range))
         case "__expr":
             throw Diagnostic("the `__expr` escape is no longer supported", at: member.range)
         default:
             return nil
         }
+    }
+}
+
+extension ExtensionFunction {
+    /// The call, which text must be able to write.
+    fileprivate func call(_ arguments: [Expression], at place: SourceRange) throws(Diagnostic) -> Expression.Kind {
+        guard isConstructor || !arguments.isEmpty else {
+            throw Diagnostic("the method `\(rawValue)` needs a receiver as its first argument", at: place)
+        }
+        return .call(self, arguments)
     }
 }

@@ -4,7 +4,8 @@ extension Policy {
     /// Reads the JSON form of one policy or template (the reference's "EST").
     public init(json text: String) throws(Diagnostics) {
         do throws(Diagnostic) {
-            self = try PolicyJSONReader().policy(try JSONNode.read(text))
+            let node = try JSONNode.read(text, maximumDepth: PolicyJSONReader.maximumDepth)
+            self = try node.locatingErrors { (node) throws(Diagnostic) in try PolicyJSONReader().policy(node) }
         } catch {
             throw Diagnostics(error)
         }
@@ -21,19 +22,23 @@ extension Policy {
 extension PolicySet {
     /// Reads a policy set: `staticPolicies`, `templates` and `templateLinks`, all of them required.
     public init(json text: String) throws(Diagnostics) {
-        self.init()
         do throws(Diagnostic) {
-            let node = try JSONNode.read(text)
-            let fields = try node.fields(["staticPolicies", "templates", "templateLinks"], of: "a policy set")
-            for name in ["staticPolicies", "templates"] as [Text] {
-                for member in try node.required(name, in: fields).object() {
-                    try add(member, isTemplate: name == "templates")
-                }
-            }
-            for link in try node.required("templateLinks", in: fields).elements() { try add(link: link) }
+            let node = try JSONNode.read(text, maximumDepth: PolicyJSONReader.maximumDepth)
+            self = try node.locatingErrors { (node) throws(Diagnostic) in try PolicySet(node) }
         } catch {
             throw Diagnostics(error)
         }
+    }
+
+    private init(_ node: JSONNode) throws(Diagnostic) {
+        self.init()
+        let fields = try node.fields(["templates", "staticPolicies", "templateLinks"], of: "a policy set")
+        for name in ["staticPolicies", "templates"] as [Text] {
+            for member in try node.required(name, in: fields).object() {
+                try add(member, isTemplate: name == "templates")
+            }
+        }
+        for link in try node.required("templateLinks", in: fields).elements() { try add(link: link) }
     }
 
     private mutating func add(_ member: JSONMember, isTemplate: Bool) throws(Diagnostic) {
@@ -41,8 +46,13 @@ extension PolicySet {
         guard policy.isTemplate == isTemplate else {
             throw Diagnostic(
                 isTemplate
-                    ? "`\(member.name)` is among the templates, but has no slots"
-                    : "`\(member.name)` is among the static policies, but has slots", at: member.range)
+                    ? "expected a template, got a static policy"
+                    : "expected a static policy, got a template containing the slot "
+                        + (policy.slots.min()?.rawValue ?? ""),
+                at: member.range,
+                help: isTemplate
+                    ? "a template should include slot(s) `?principal` or `?resource`"
+                    : "try removing the template slot(s) from this policy")
         }
         do throws(Failure) {
             try add(policy, id: Text(member.name))
@@ -69,14 +79,15 @@ extension PolicySet {
         }
     }
 
-    /// The policy set in JSON.
+    /// The policy set in JSON, each kind of policy in the order of its adding.
     public var json: String {
         var writer = PolicyJSONWriter()
         writer.json.beginObject()
         for (name, policies) in [("staticPolicies", policies), ("templates", templates)] {
             writer.json.name(name)
             writer.json.beginObject()
-            for (id, policy) in policies.sorted(by: { $0.key < $1.key }) {
+            for id in order {
+                guard let policy = policies[id] else { continue }
                 writer.json.name(id.string)
                 writer.policy(policy)
             }
@@ -84,7 +95,10 @@ extension PolicySet {
         }
         writer.json.name("templateLinks")
         writer.json.array { json in
-            for (id, link) in links.sorted(by: { $0.key < $1.key }) { json.link(id, link) }
+            for id in order {
+                guard let link = links[id] else { continue }
+                json.link(id, link)
+            }
         }
         writer.json.endObject()
         return writer.json.text

@@ -2,7 +2,23 @@ internal import Core
 
 /// Reads the JSON form of policies (the reference's "EST").
 struct PolicyJSONReader {
+    /// As deep as the JSON of the highest expression that text can have: two levels of JSON for one of it.
+    static let maximumDepth = 2 * PolicyParser.maximumHeight + 16
+
+    /// Reads a policy that text can write, too.
     func policy(_ node: JSONNode) throws(Diagnostic) -> Policy {
+        let policy = try members(node)
+        // No expression that is this low reaches the limits of text.
+        guard node.exceeds(depth: JSONParser.defaultMaximumDepth) else { return policy }
+        do throws(Diagnostics) {
+            _ = try Policy(parsing: policy.cedarText)
+        } catch {
+            throw Diagnostic("\(error)", at: node.range)
+        }
+        return policy
+    }
+
+    private func members(_ node: JSONNode) throws(Diagnostic) -> Policy {
         let fields = try node.fields(
             ["effect", "principal", "action", "resource", "conditions", "annotations"], of: "a policy")
         let effectNode = try node.required("effect", in: fields)

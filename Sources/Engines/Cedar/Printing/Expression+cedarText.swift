@@ -32,6 +32,8 @@ private struct ExpressionPrinter {
         case .conditional: .conditional
         case .or: .or
         case .and: .and
+        // Written as a conjunction, it binds like one.
+        case .has(_, let path) where path.count > 1 && !path.allSatisfy(\.isUsableIdentifier): .and
         case .has, .like, .isType: .relation
         case .binary(let operation, _, _): binding(of: operation)
         case .not, .negate: .unary
@@ -59,12 +61,10 @@ private struct ExpressionPrinter {
         case .and(let left, let right): write(left, .and, "&&", right, .relation)
         case .or(let left, let right): write(left, .or, "||", right, .and)
         case .conditional(let condition, let then, let otherwise):
-            text += "if "
-            write(condition, atLeast: .conditional)
-            text += " then "
-            write(then, atLeast: .conditional)
-            text += " else "
-            write(otherwise, atLeast: .conditional)
+            for (word, part) in [("if ", condition), (" then ", then), (" else ", otherwise)] {
+                text += word
+                write(part, atLeast: .conditional)
+            }
         case .binary(let operation, let left, let right): write(operation, left, right)
         case .isEmpty(let set): write(set, method: "isEmpty", [])
         case .attribute(let target, let name):
@@ -106,21 +106,15 @@ private struct ExpressionPrinter {
     private mutating func writeUnary(_ sign: String, _ operand: Expression) {
         var operand = operand
         var count = 1
-        while count < 3, let inner = operand.operand(of: sign) {
+        while count < 4, let inner = operand.operand(of: sign) {
             operand = inner
             count += 1
         }
         text += String(repeating: sign, count: count)
-        if sign == "-", case .literal(.long(let value)) = operand.kind {
-            // A sign right before a number belongs to it.
-            text += value < 0 ? String(value) : "(\(value))"
-            return
-        }
-        if case .literal(.long(let value)) = operand.kind, value < 0 {
-            text += "(\(value))"
-            return
-        }
-        write(operand, atLeast: .member)
+        guard case .literal(.long(let value)) = operand.kind else { return write(operand, atLeast: .member) }
+        // A minus right before a number belongs to it.
+        let needsParentheses = sign == "-" ? value >= 0 || count == 4 : value < 0
+        text += needsParentheses ? "(\(value))" : String(value)
     }
 
     private mutating func write(
@@ -148,22 +142,18 @@ private struct ExpressionPrinter {
 
     /// Text has paths of identifiers only; another path is written out as the conjunction that it means.
     private mutating func writeHas(_ target: Expression, _ path: [Text]) {
-        guard path.count > 1, !path.allSatisfy(\.isUsableIdentifier) else {
+        if path.allSatisfy(\.isUsableIdentifier) {
             write(target, atLeast: .sum)
-            text += " has "
-            text +=
-                path.allSatisfy(\.isUsableIdentifier)
-                ? path.map(\.string).joined(separator: ".") : "\"\(path[0].string.escapedForCedar)\""
+            text += " has \(path.map(\.string).joined(separator: "."))"
             return
         }
-        text += "("
         var holder = target
         for (index, name) in path.enumerated() {
             if index > 0 { text += " && " }
-            writeHas(holder, [name])
+            write(holder, atLeast: .sum)
+            text += " has " + (name.isUsableIdentifier ? name.string : "\"\(name.string.escapedForCedar)\"")
             holder = Expression(.attribute(holder, name))
         }
-        text += ")"
     }
 
     private mutating func writeList(_ open: String, _ elements: some Collection<Expression>, _ close: String) {

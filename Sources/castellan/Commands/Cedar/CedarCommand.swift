@@ -33,8 +33,8 @@ struct CedarCommand: ParsableCommand {
             """,
         subcommands: [
             Authorize.self, Explain.self, WhoCan.self, WhatCan.self, Evaluate.self, Validate.self, CheckParse.self,
-            Link.self, TranslatePolicy.self,
-            TranslateSchema.self, Visualize.self, New.self, RunTests.self, RunCorpus.self, LanguageVersion.self,
+            Format.self, Link.self, TranslatePolicy.self, TranslateSchema.self, Visualize.self, New.self, RunTests.self,
+            RunCorpus.self, LanguageVersion.self,
         ])
 }
 

@@ -4,11 +4,13 @@ extension JSONNode {
     var range: SourceRange { SourceRange(offset, end) }
 
     /// Reads JSON text in which no object has two members of one name, names being compared by their bytes.
-    static func read(_ text: String) throws(Diagnostic) -> JSONNode {
+    static func read(
+        _ text: String, maximumDepth: Int = JSONParser.defaultMaximumDepth
+    ) throws(Diagnostic) -> JSONNode {
         let node: JSONNode
         do throws(JSONError) {
             // The parser's own check compares by canonical equivalence, which Cedar does not.
-            node = try JSONParser.parse(text, duplicates: .keep)
+            node = try JSONParser.parse(text, maximumDepth: maximumDepth, duplicates: .keep)
         } catch {
             throw Diagnostic(error.reason, at: SourceRange(error.offset, error.offset + 1))
         }
