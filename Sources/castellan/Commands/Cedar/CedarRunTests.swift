@@ -16,7 +16,8 @@ extension CedarCommand {
                     "resource": "Photo::\\"trip.jpg\\"", "context": {}}, "entities": [], "decision": "allow",
                     "reason": ["owners"], "num_errors": 0}]
 
-                `reason` lists policies that must be among those that decided.
+                `reason` lists policies that must be among those that decided. Tests that share their entities leave
+                `entities` out and name the file once, with --entities.
                 """)
 
         @OptionGroup var policies: CedarPolicyOptions
@@ -24,6 +25,9 @@ extension CedarCommand {
 
         @Option(help: "The tests.")
         var tests: String
+
+        @Option(help: "Entities for the tests that give none of their own.")
+        var entities: String?
 
         func run() throws {
             let schema = try schema.resolved
@@ -36,13 +40,14 @@ extension CedarCommand {
                 }
             }
             let cases = try JSONInput.read(readInput(tests), named: tests).array ?? []
+            let shared = try entities.map { try JSONInput.entities(readInput($0), $0, schema) }
             let authorizer = Authorizer(set)
             print("running \(cases.count) test(s)")
             var failed = 0
             for test in cases {
                 let name = test["name"]?.string ?? "(unnamed)"
                 do {
-                    let failures = try PolicyTest(test, tests, schema).failures(authorizer)
+                    let failures = try PolicyTest(test, tests, schema, shared).failures(authorizer)
                     print("  test \(name) ... \(failures.isEmpty ? "ok" : "fail: " + failures.joined(separator: "; "))")
                     if !failures.isEmpty { failed += 1 }
                 } catch {
@@ -64,7 +69,7 @@ private struct PolicyTest {
     let reasons: [Text]
     let errorCount: Int
 
-    init(_ node: JSONNode, _ file: String, _ schema: Schema?) throws {
+    init(_ node: JSONNode, _ file: String, _ schema: Schema?, _ shared: Entities?) throws {
         guard let asked = node["request"] else { throw Complaint("`request` is missing") }
         func uid(_ name: String) throws -> EntityUID {
             guard let text = asked[name]?.string else { throw Complaint("`request.\(name)` is missing or no string") }
@@ -75,7 +80,9 @@ private struct PolicyTest {
         request = Request(
             principal: try uid("principal"), action: action, resource: try uid("resource"), context: context)
         if let schema, let error = request.validate(against: schema).first { throw Complaint(error.diagnostic.message) }
-        entities = try JSONInput.entities(node["entities"]?.json ?? "[]", file, schema)
+        entities =
+            try node["entities"].map { try JSONInput.entities($0.json, file, schema) } ?? shared
+            ?? JSONInput.entities("[]", file, schema)
         guard let decision = Response.Decision(rawValue: node["decision"]?.string?.lowercased() ?? "") else {
             throw Complaint("`decision` must be allow or deny")
         }
