@@ -245,6 +245,13 @@ def test_the_corpus_command_tells_mismatches(files, tmp_path):
     assert "validation passed" in castellan("corpus", tmp_path).stdout
 
 
+def test_a_schema_that_hides_a_type_is_warned_of(files):
+    schema = files("s.cedarschema", "type ipaddr = String;\nentity U { a: ipaddr };\naction x appliesTo { principal: U, resource: U };")
+    done = castellan("validate", "-p", files("p.cedar", "permit(principal, action, resource);"), "-s", schema)
+    assert done.returncode == 0 and "warning: The name `ipaddr` shadows a builtin Cedar name." in done.stdout
+    assert "s.cedarschema:1:" in done.stdout
+
+
 def test_schemas_and_values():
     schema = castellan("translate-schema", "--direction", "cedar-to-json", text=SCHEMA)
     assert json.loads(schema.stdout)[""]["entityTypes"]["User"]["memberOfTypes"] == ["Group"]

@@ -62,6 +62,19 @@ struct CedarSchemaOptions: ParsableArguments {
         }
     }
 
+    /// What the schema is warned of, such as a name that hides a built-in type; for a schema that can be read.
+    var warnings: [String] {
+        get throws {
+            guard let schema, schema != "-" else { return [] }
+            let text = try readInput(schema)
+            let found = try complaining(about: schema, text) { () throws(Diagnostics) in
+                schemaFormat == .cedar
+                    ? try SchemaDocument.read(text).warnings : try SchemaDocument(json: text).warnings
+            }
+            return found.map { $0.rendered(in: SourceText(text, name: schema), severity: "warning") }
+        }
+    }
+
     var required: Schema {
         get throws {
             guard let schema = try resolved else { throw Complaint("a schema is needed: add --schema FILE") }

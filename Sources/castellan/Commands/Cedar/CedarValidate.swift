@@ -34,6 +34,7 @@ extension CedarCommand {
             let result = Validator(schema).validate(set, mode: mode == .strict ? .strict : .permissive, level: level)
             // Standard input cannot be read again for its lines.
             let text = name == "-" || policies.policyFormat == .json ? nil : try readInput(name)
+            for warning in try self.schema.warnings { print(warning) }
             for error in result.errors { print(shown(error.diagnostic, text, name, "error")) }
             for warning in result.warnings { print(shown(warning.diagnostic, text, name, "warning")) }
             let passed = result.passed && !(deniesWarnings && !result.warnings.isEmpty)
