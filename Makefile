@@ -37,7 +37,7 @@ lint: ## Formatting, and the marks that need a reason
 	@Tools/lint
 
 unit: setup ## Swift tests only
-	CASTELLAN_PYTHON=$(PYTHON) swift test $(ARGS)
+	CEDAR_CORPUS=$$(Tools/corpora) CASTELLAN_PYTHON=$(PYTHON) swift test $(ARGS)
 
 conformance: setup ## Real clients against the debug build only
 	swift build --product castellan

@@ -5,8 +5,9 @@ import Synchronization
 
 /// Connections for reads of one value, made on the caller's own thread.
 ///
-/// Such a read takes a few microseconds, less than handing it to another thread and waking up for its answer. Nothing
-/// longer ever runs on these connections, so that whoever finds one taken waits for microseconds too.
+/// Of a page that is in memory such a read takes a few microseconds, less than handing it to another thread and waking up
+/// for its answer; of another page it waits for the disk once. Nothing longer ever runs on these connections, so that
+/// whoever finds one taken waits no longer than that.
 final class PointReaders: Sendable {
     /// As many as there are threads that serve requests on a small machine; more would only keep more pages twice.
     private static let count = 4

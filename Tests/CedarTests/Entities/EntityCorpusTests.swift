@@ -96,35 +96,11 @@ import Testing
             try ValueJSONReader(context: .uid).entity(try #require(node[name]))
         }
         let action = try uid("action")
-        var writer = JSONWriter()
-        writer.node(try #require(node["context"]))
-        let context = try Request.context(json: writer.text, schema: schema, action: action)
-        #expect(try Request.context(json: writer.text) == context)
+        let json = try #require(node["context"]).json
+        let context = try Request.context(json: json, schema: schema, action: action)
+        #expect(try Request.context(json: json) == context)
         #expect(try Request.context(json: Request.json(of: context)) == context)
         return Request(
             principal: try uid("principal"), action: action, resource: try uid("resource"), context: context)
-    }
-}
-
-extension JSONWriter {
-    /// A value as it was read.
-    mutating func node(_ node: JSONNode) {
-        switch node.value {
-        case .null: null()
-        case .boolean(let value): boolean(value)
-        case .number(let text): raw(text)
-        case .string(let text): string(text)
-        case .array(let elements):
-            beginArray()
-            for element in elements { self.node(element) }
-            endArray()
-        case .object(let members):
-            beginObject()
-            for member in members {
-                name(member.name)
-                self.node(member.value)
-            }
-            endObject()
-        }
     }
 }

@@ -40,38 +40,12 @@ extension CorpusTest.Asked {
                 type: try #require(Name(parsing: node["type"]?.string ?? "")), id: Text(node["id"]?.string ?? ""))
         }
         let action = try uid("action")
-        var json = JSONWriter()
-        json.node(node["context"])
         request = Request(
             principal: try uid("principal"), action: action, resource: try uid("resource"),
-            context: try Request.context(json: json.text, schema: schema, action: action))
+            context: try Request.context(json: node["context"]?.json ?? "{}", schema: schema, action: action))
         isValidated = node["validateRequest"]?.value != .boolean(false)
         decision = try #require(Response.Decision(rawValue: node["decision"]?.string ?? ""))
         reasons = Set((node["reason"]?.array ?? []).compactMap { $0.string.map { Text($0) } })
         errors = Set((node["errors"]?.array ?? []).compactMap { $0.string.map { Text($0) } })
-    }
-}
-
-extension JSONWriter {
-    /// A value as it was read.
-    mutating func node(_ node: JSONNode?) {
-        switch node?.value {
-        case nil: raw("{}")
-        case .null: null()
-        case .boolean(let value): boolean(value)
-        case .number(let text): raw(text)
-        case .string(let text): string(text)
-        case .array(let elements):
-            beginArray()
-            for element in elements { self.node(element) }
-            endArray()
-        case .object(let members):
-            beginObject()
-            for member in members {
-                name(member.name)
-                self.node(member.value)
-            }
-            endObject()
-        }
     }
 }

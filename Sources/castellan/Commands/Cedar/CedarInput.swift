@@ -97,34 +97,3 @@ struct TemplateLinks {
         return json.text
     }
 }
-
-extension JSONNode {
-    /// The value as JSON text again.
-    var json: String {
-        var writer = JSONWriter()
-        writer.write(self)
-        return writer.text
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func write(_ node: JSONNode) {
-        switch node.value {
-        case .null: null()
-        case .boolean(let value): boolean(value)
-        case .number(let text): raw(text)
-        case .string(let text): string(text)
-        case .array(let elements):
-            beginArray()
-            for element in elements { write(element) }
-            endArray()
-        case .object(let members):
-            beginObject()
-            for member in members {
-                name(member.name)
-                write(member.value)
-            }
-            endObject()
-        }
-    }
-}
