@@ -84,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "castellan",
             dependencies: [
-                "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "StoreSQLite", "StorePostgres", "IAMPolicy",
+                "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "VerifiedPermissions", "StoreSQLite",
+                "StorePostgres", "IAMPolicy",
                 "Audit", "Cedar", "Keyring", "Directory", "Core", "Plane", "Resealing", "Store", "Wire", lifecycle, log,
                 nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -114,7 +115,9 @@ let package = Package(
         service("IAM", ["Directory", "Keyring", "IAMPolicy", "Resealing", crypto]),
         service("CloudTrail", ["Audit"]),
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
-        service("DynamoDB", ["Cryptography", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
+        service("VerifiedPermissions", ["Cedar", "Envelope", "Keyring", "Resealing", crypto]),
+        service(
+            "DynamoDB", ["Cryptography", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
         engine("Cedar", ["Core"]),
         engine("IAMPolicy", ["Core"]),
@@ -131,6 +134,7 @@ let package = Package(
         platform("StorePostgres", ["Core", "Store", "CLibPQ", log]),
         platform("Cryptography", ["Core", "CLibCrypto", crypto, cryptoExtras]),
         platform("Keyring", ["Core", "CPKCS11", crypto, cryptoExtras]),
+        platform("Envelope", ["Core", "Keyring", "Plane", "Store", crypto]),
         platform("Resealing", ["Core", "Keyring", "Store"]),
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),

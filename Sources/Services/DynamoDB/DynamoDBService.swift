@@ -1,4 +1,5 @@
 import Core
+import Envelope
 package import Keyring
 package import Plane
 import Store
@@ -66,7 +67,7 @@ extension DynamoDBService {
     /// A table's key for work beside calls: for a table with a KMS key by the grant that it was given. nil while the key
     /// cannot be used.
     func backgroundKey(of table: Table, _ background: Background) async -> TableKey? {
-        let call = background.call(as: KeyService.name, "Decrypt", in: table.account, table.region)
+        let call = background.call(as: Table.principal, "Decrypt", in: table.account, table.region)
         return await keys.backgroundKey(of: table, for: call)
     }
 }

@@ -8,5 +8,6 @@ enum BuiltInModels {
         ("cloudtrail", CloudTrailModel.json, CloudTrailModel.checksum),
         ("kms", KMSModel.json, KMSModel.checksum),
         ("dynamodb", DynamoDBModel.json, DynamoDBModel.checksum),
+        ("verifiedpermissions", VerifiedPermissionsModel.json, VerifiedPermissionsModel.checksum),
     ]
 }

@@ -14,6 +14,7 @@ import STS
 import Store
 import StorePostgres
 import StoreSQLite
+import VerifiedPermissions
 import Wire
 
 /// Puts a plane together from its settings: key material, store, audit log, identities, services, gateway.
@@ -55,6 +56,7 @@ struct PlaneAssembly: Sendable {
             CloudTrail.service(log: auditLog, clock: clock),
             KMSService(directory: directory, keyring: keyring).service,
             DynamoDBService(keyring: keyring, keyCollections: Self.keyCollections).service,
+            VerifiedPermissionsService(keyring: keyring, keyCollections: Self.keyCollections).service,
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,

@@ -7,13 +7,14 @@ import KMS
 import Keyring
 import Resealing
 import Store
+import VerifiedPermissions
 
 /// Changes of the root key of a home, as the running plane and `castellan keys` both carry them through.
 struct RootKeyUpkeep: Sendable {
     /// Every collection that holds sealed secrets.
     static let collections =
         Collections.sealed + IAMService.sealedCollections + KMSService.sealedCollections
-        + DynamoDBService.sealedCollections
+        + DynamoDBService.sealedCollections + VerifiedPermissionsService.sealedCollections
 
     let home: Home
     let keyring: Keyring

@@ -29,6 +29,14 @@ public struct Authorizer: Sendable {
     /// Makes entities ready for requests to this authorizer.
     public func load(_ entities: Entities) -> EntityGraph { EntityGraph(entities, on: compiled.symbols) }
 
+    /// Makes a request's own entities ready on top of others that many requests share. Where both have an entity, the new
+    /// one counts; an entity of the base is below what the base says, even if a parent of its is given anew.
+    ///
+    /// - Parameter base: loaded by this authorizer.
+    public func load(_ entities: Entities, on base: EntityGraph) -> EntityGraph {
+        entities.entities.isEmpty ? base : EntityGraph(entities, on: base.symbols, base: base)
+    }
+
     /// - Parameter graph: loaded by this authorizer; another's numbers would mean other entities.
     public func isAuthorized(_ request: Request, _ graph: EntityGraph) -> Response {
         let environment = Environment(request, graph)

@@ -10,39 +10,66 @@ public final class EntityGraph: Sendable {
     }
 
     let symbols: Symbols
-    /// By number; nil for entities that are only named.
+    /// What is looked at where this graph has nothing of an entity.
+    private let base: EntityGraph?
+    /// The number that `nodes` begins with.
+    private let first: Int
+    /// nil for entities that are only named.
     private let nodes: [Node?]
+    /// Below `first`.
+    private let scattered: [EntityNumber: Node]
 
-    init(_ entities: Entities, on policySymbols: Symbols) {
+    init(_ entities: Entities, on policySymbols: Symbols, base: EntityGraph? = nil) {
         var symbols = Symbols(on: policySymbols)
         var loaded: [(EntityNumber, Node)] = []
         loaded.reserveCapacity(entities.entities.count)
         for (uid, entity) in entities.entities {
             let number = symbols.add(uid)
-            let ancestors = (entities.ancestors[uid] ?? []).map { symbols.add($0) }.sorted()
+            var ancestors = (entities.ancestors[uid] ?? []).map { symbols.add($0) }
+            if let base { ancestors += base.ancestors(above: ancestors) }
             loaded.append(
                 (
                     number,
                     Node(
                         attributes: symbols.record(entity.attributes), tags: symbols.record(entity.tags),
-                        ancestors: ancestors)
+                        ancestors: ancestors.sorted())
                 ))
         }
-        var nodes = [Node?](repeating: nil, count: symbols.entityCount)
-        for (number, node) in loaded { nodes[Int(number)] = node }
+        // A row from the first number on is quickest, and wasteful where policies name far more entities than these.
+        let isSparse = policySymbols.entityCount > 256 && policySymbols.entityCount / 4 > loaded.count
+        first = isSparse ? policySymbols.entityCount : 0
+        var nodes = [Node?](repeating: nil, count: symbols.entityCount - first)
+        var scattered: [EntityNumber: Node] = [:]
+        for (number, node) in loaded {
+            if Int(number) < first { scattered[number] = node } else { nodes[Int(number) - first] = node }
+        }
         self.symbols = symbols
+        self.base = base
         self.nodes = nodes
+        self.scattered = scattered
     }
 
     func node(_ number: EntityNumber) -> Node? {
-        Int(number) < nodes.count ? nodes[Int(number)] : nil
+        let index = Int(number) - first
+        if index >= 0 {
+            if index < nodes.count, let node = nodes[index] { return node }
+        } else if let node = scattered[number] {
+            return node
+        }
+        return base?.node(number)
+    }
+
+    /// What is above any of these.
+    private func ancestors(above numbers: [EntityNumber]) -> [EntityNumber] {
+        var found: Set<EntityNumber> = []
+        for number in numbers { found.formUnion(ancestors(of: number)) }
+        found.subtract(numbers)
+        return Array(found)
     }
 
     /// Whether the one is the other or below it.
     func isMember(_ number: EntityNumber, of group: EntityNumber) -> Bool {
-        if number == group { return true }
-        guard Int(number) < nodes.count, let ancestors = nodes[Int(number)]?.ancestors else { return false }
-        return ancestors.containsSorted(group)
+        number == group || node(number)?.ancestors.containsSorted(group) == true
     }
 
     func ancestors(of number: EntityNumber) -> [EntityNumber] { node(number)?.ancestors ?? [] }

@@ -1,6 +1,6 @@
 import Core
 import Crypto
-import Keyring
+import Envelope
 import Plane
 import Store
 
@@ -11,7 +11,7 @@ struct TableEncryption: Sendable {
     /// A table's encryption with the record of its key.
     struct Wrapping: Sendable {
         let encryption: TableRecord.Encryption?
-        let key: TableKeyRecord
+        let key: DataKeyRecord
     }
 
     static func check(_ specification: SSESpecification) throws {
@@ -28,28 +28,28 @@ struct TableEncryption: Sendable {
         _ specification: SSESpecification?, table: String, id: String, _ call: Call
     ) async throws -> Wrapping {
         guard let specification, specification.Enabled == true else {
-            return Wrapping(encryption: nil, key: try seal(SymmetricKey(size: .bits256), tableID: id))
+            return Wrapping(encryption: nil, key: try keys.seal(SymmetricKey(size: .bits256), ownerID: id))
         }
-        let service = KeyService(call, table, call.account)
-        let made = try await service.generateDataKey(specification.KMSMasterKeyId ?? KeyService.defaultKey)
+        let service = KMSClient.dynamoDB(call, table: table, call.account)
+        let made = try await service.generateDataKey(specification.KMSMasterKeyId ?? Table.defaultKey)
         let grant = try await service.createGrant(made.keyARN)
         return Wrapping(
             encryption: TableRecord.Encryption(keyARN: made.keyARN, grantID: grant),
-            key: TableKeyRecord(tableID: id, wrapped: made.wrapped))
+            key: DataKeyRecord(ownerID: id, wrapped: made.wrapped))
     }
 
     /// The same data key under another key; no entry has to be written anew.
     func change(_ table: Table, to specification: SSESpecification, _ call: Call) async throws -> Wrapping {
         try Self.check(specification)
         let record = try await call.store.read { [id = table.record.id, scope = table.scope] in
-            try TableKeyRecord.collection.get(id, in: scope, $0)
+            try Table.dataKeys.get(id, in: scope, $0)
         }
         guard let record else { throw AWSError.tableNotFound(table.name) }
         guard specification.Enabled == true else { return try await disable(table, record, call) }
-        let service = KeyService(call, table.name, table.account)
-        let wanted = specification.KMSMasterKeyId ?? KeyService.defaultKey
+        let service = KMSClient.dynamoDB(call, table: table.name, table.account)
+        let wanted = specification.KMSMasterKeyId ?? Table.defaultKey
         let (wrapped, keyARN): ([UInt8], String)
-        if let current = table.record.encryption, let old = record.wrapped.flatMap(Base64.decode) {
+        if let current = table.record.encryption, let old = record.wrappedBytes {
             guard try await service.keyARN(of: wanted) != current.keyARN else {
                 throw AWSError.invalidParameter("Table is already encrypted by given KMSMasterKeyId")
             }
@@ -60,22 +60,14 @@ struct TableEncryption: Sendable {
         let grant = try await service.createGrant(keyARN)
         return Wrapping(
             encryption: TableRecord.Encryption(keyARN: keyARN, grantID: grant),
-            key: TableKeyRecord(tableID: table.record.id, wrapped: wrapped))
+            key: DataKeyRecord(ownerID: table.record.id, wrapped: wrapped))
     }
 
-    private func disable(_ table: Table, _ record: TableKeyRecord, _ call: Call) async throws -> Wrapping {
+    private func disable(_ table: Table, _ record: DataKeyRecord, _ call: Call) async throws -> Wrapping {
         guard table.record.encryption != nil else {
             throw AWSError.invalidParameter("Table is already encrypted by the AWS owned key")
         }
         let key = try await keys.open(record, of: table, call)
-        return Wrapping(encryption: nil, key: try seal(key, tableID: table.record.id))
-    }
-
-    private func seal(_ key: SymmetricKey, tableID: String) throws -> TableKeyRecord {
-        var bytes = key.withUnsafeBytes { Array($0) }
-        defer { for index in bytes.indices { bytes[index] = 0 } }
-        return TableKeyRecord(
-            tableID: tableID,
-            sealed: try keys.keyring.seal(bytes, purpose: TableKeyRecord.purpose, context: tableID))
+        return Wrapping(encryption: nil, key: try keys.seal(key, ownerID: table.record.id))
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import Envelope
 import Plane
 
 extension DynamoDBService {
@@ -40,7 +41,8 @@ extension DynamoDBService {
             guard reference.region == call.region, let table = try await tables.find(reference, in: call.store),
                 decided[reference] == table.record.id
             else { throw AWSError.resourceNotFound }
-            let open = OpenTable(table: table, key: try await keys.key(of: table, for: call))
+            guard let key = try await keys.key(of: table, for: call) else { throw StaleTable() }
+            let open = OpenTable(table: table, key: key)
             known[reference] = open
             opened.append(open)
         }

@@ -1,4 +1,5 @@
 import Core
+import Envelope
 import Plane
 import Store
 
@@ -79,7 +80,7 @@ enum CreateTable {
             try await insert(record, wrapping.key, in: reference.scope, call.store)
         } catch {
             if let encryption = wrapping.encryption {
-                await KeyService(call, record.name, call.account).retireGrant(
+                await KMSClient.dynamoDB(call, table: record.name, call.account).retireGrant(
                     encryption.grantID, of: encryption.keyARN)
             }
             throw error
@@ -89,13 +90,13 @@ enum CreateTable {
     }
 
     private static func insert(
-        _ record: TableRecord, _ key: TableKeyRecord, in scope: Scope, _ store: any Store
+        _ record: TableRecord, _ key: DataKeyRecord, in scope: Scope, _ store: any Store
     ) async throws {
         try await store.write { writer in
             guard try !Tables.records.contains(record.name, in: scope, writer) else {
                 throw AWSError.inUse("Table already exists: \(record.name)")
             }
-            try TableKeyRecord.collection.put(key, at: record.id, in: scope, writer)
+            try Table.dataKeys.put(key, at: record.id, in: scope, writer)
             try writer.create(BulkTable(record.items))
             for index in record.localIndexes + record.globalIndexes { try writer.create(BulkTable(index.entries)) }
             try Tables.put(record, in: scope, writer)

@@ -1,4 +1,5 @@
 import Core
+import Envelope
 import Plane
 import Store
 
@@ -36,7 +37,7 @@ enum DeleteTable {
         }
         service.statistics.forget(record.id)
         if let encryption = record.encryption {
-            await KeyService(call, record.name, reference.account).retireGrant(
+            await KMSClient.dynamoDB(call, table: record.name, reference.account).retireGrant(
                 encryption.grantID, of: encryption.keyARN)
         }
         let table = Table(record, account: reference.account, region: reference.region)

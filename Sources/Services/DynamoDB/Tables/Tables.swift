@@ -1,4 +1,5 @@
 import Core
+import Envelope
 import Plane
 import Store
 import Synchronization
@@ -107,7 +108,7 @@ extension Tables {
     static func remove(_ record: TableRecord, in scope: Scope, _ writer: any StoreWriter) throws {
         try records.delete(record.name, in: scope, writer)
         _ = try writer.delete(TableFence.key(record.name, in: scope), if: .none)
-        try TableKeyRecord.collection.delete(record.id, in: scope, writer)
+        try Table.dataKeys.delete(record.id, in: scope, writer)
         try TableStatistics.collection.delete(record.id, in: scope, writer)
         try writer.drop(BulkTable(record.items))
         for index in record.localIndexes + record.globalIndexes {

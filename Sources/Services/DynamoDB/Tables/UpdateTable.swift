@@ -1,4 +1,5 @@
 import Core
+import Envelope
 import Plane
 import Store
 
@@ -96,7 +97,7 @@ enum UpdateTable {
         _ encryption: TableRecord.Encryption?, _ reference: TableReference, _ call: Call
     ) async {
         guard let encryption else { return }
-        await KeyService(call, reference.name, reference.account).retireGrant(
+        await KMSClient.dynamoDB(call, table: reference.name, reference.account).retireGrant(
             encryption.grantID, of: encryption.keyARN)
     }
 
@@ -115,9 +116,9 @@ enum UpdateTable {
             record.onDemand = input.OnDemandThroughput ?? record.onDemand
             record.warm = input.WarmThroughput ?? record.warm
             guard let wrapping else { return }
-            guard wrapping.key.tableID == record.id else { throw AWSError.tableNotFound(record.name) }
+            guard wrapping.key.ownerID == record.id else { throw AWSError.tableNotFound(record.name) }
             record.encryption = wrapping.encryption
-            try TableKeyRecord.collection.put(wrapping.key, at: record.id, in: reference.scope, writer)
+            try Table.dataKeys.put(wrapping.key, at: record.id, in: reference.scope, writer)
         }.record
     }
 }

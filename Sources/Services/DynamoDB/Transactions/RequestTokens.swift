@@ -58,32 +58,9 @@ final class RequestTokens: Sendable {
     func digest(_ request: Document, by caller: String) -> String {
         var mac = HMAC<SHA256>(key: digestKey)
         mac.update(data: Array(caller.utf8) + [0])
-        Self.update(&mac, request)
+        request.forEachPart { kind, bytes in
+            mac.update(data: Array("\(kind)\(bytes.count):".utf8) + bytes)
+        }
         return mac.finalize().withUnsafeBytes { Hexadecimal.encode(Array($0)) }
-    }
-
-    /// Kinds and lengths go before values, so that no two documents have the same bytes.
-    private static func update(_ mac: inout HMAC<SHA256>, _ document: Document) {
-        func note(_ kind: Character, _ bytes: some Collection<UInt8>) {
-            mac.update(data: Array("\(kind)\(bytes.count):".utf8) + Array(bytes))
-        }
-        switch document {
-        case .null: note("n", [])
-        case .boolean(let value): note("b", [value ? 1 : 0])
-        case .integer(let value): note("i", String(value).utf8)
-        case .double(let value): note("d", value.description.utf8)
-        case .string(let text): note("s", text.utf8)
-        case .blob(let bytes): note("o", bytes)
-        case .timestamp(let time): note("t", String(time.microseconds).utf8)
-        case .list(let elements):
-            note("l", String(elements.count).utf8)
-            for element in elements { update(&mac, element) }
-        case .structure(let members):
-            note("m", String(members.count).utf8)
-            for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-                note("k", name.utf8)
-                update(&mac, value)
-            }
-        }
     }
 }

@@ -1,27 +1,30 @@
-import Core
-import Crypto
-import Plane
+package import Core
+package import Crypto
+package import Plane
 
-/// What DynamoDB asks of KMS for a table, for the caller whom it serves.
-struct KeyService: Sendable {
-    static let name = "dynamodb.amazonaws.com"
-    /// The AWS-managed key, for tables that ask for KMS and name none.
-    static let defaultKey = "alias/aws/dynamodb"
+/// What a service asks of KMS for something that it encrypts, for the caller whom it serves.
+package struct KMSClient: Sendable {
+    /// KMS's refusals in the words in which the service passes them on.
+    package typealias Words = @Sendable (AWSError, Call) -> AWSError
 
     private let call: Call
+    private let principal: String
     private let context: Document
-    private let tableName: String
+    private let words: Words
 
-    init(_ call: Call, _ tableName: String, _ account: AccountID) {
+    /// - Parameters:
+    ///   - principal: the service, such as `dynamodb.amazonaws.com`.
+    ///   - context: the encryption context that every use of the key has.
+    package init(_ call: Call, as principal: String, context: [String: String], words: @escaping Words) {
         self.call = call
-        self.tableName = tableName
-        context = .structure([
-            "aws:dynamodb:tableName": .string(tableName), "aws:dynamodb:subscriberId": .string(account.rawValue),
-        ])
+        self.principal = principal
+        self.context = .structure(context.mapValues(Document.string))
+        self.words = words
     }
 
     /// A data key of 256 bits, in the clear and wrapped, and the ARN of the key that wrapped it.
-    func generateDataKey(_ keyID: String) async throws -> (key: SymmetricKey, wrapped: [UInt8], keyARN: String) {
+    package func generateDataKey(_ keyID: String) async throws -> (key: SymmetricKey, wrapped: [UInt8], keyARN: String)
+    {
         let output = try await dispatch(
             "GenerateDataKey",
             ["KeyId": .string(keyID), "KeySpec": "AES_256", "EncryptionContext": context])
@@ -31,7 +34,7 @@ struct KeyService: Sendable {
         return (SymmetricKey(wiping: &plaintext), wrapped, arn)
     }
 
-    func decrypt(_ wrapped: [UInt8], keyARN: String?) async throws -> SymmetricKey {
+    package func decrypt(_ wrapped: [UInt8], keyARN: String?) async throws -> SymmetricKey {
         var input: [String: Document] = ["CiphertextBlob": .blob(wrapped), "EncryptionContext": context]
         if let keyARN { input["KeyId"] = .string(keyARN) }
         let output = try await dispatch("Decrypt", .structure(input))
@@ -39,7 +42,7 @@ struct KeyService: Sendable {
         return SymmetricKey(wiping: &plaintext)
     }
 
-    func encrypt(_ key: SymmetricKey, under keyID: String) async throws -> (wrapped: [UInt8], keyARN: String) {
+    package func encrypt(_ key: SymmetricKey, under keyID: String) async throws -> (wrapped: [UInt8], keyARN: String) {
         let output = try await dispatch(
             "Encrypt",
             [
@@ -52,7 +55,7 @@ struct KeyService: Sendable {
         return (wrapped, arn)
     }
 
-    func reEncrypt(
+    package func reEncrypt(
         _ wrapped: [UInt8], from source: String, to destination: String
     ) async throws -> (wrapped: [UInt8], keyARN: String) {
         let output = try await dispatch(
@@ -69,19 +72,19 @@ struct KeyService: Sendable {
     }
 
     /// The ARN of the key that an id, ARN or alias names.
-    func keyARN(of keyID: String) async throws -> String {
+    package func keyARN(of keyID: String) async throws -> String {
         let output = try await dispatch("DescribeKey", ["KeyId": .string(keyID)])
         guard let arn = output["KeyMetadata"]?["Arn"]?.string else { throw AWSError.internalFailure }
         return arn
     }
 
-    /// Lets background work on this table, and nothing else, use the key; returns the grant's id.
-    func createGrant(_ keyID: String) async throws -> String {
+    /// Lets background work on this very thing use the key; returns the grant's id.
+    package func createGrant(_ keyID: String) async throws -> String {
         let output = try await dispatch(
             "CreateGrant",
             [
-                "KeyId": .string(keyID), "GranteePrincipal": .string(Self.name),
-                "RetiringPrincipal": .string(Self.name), "Name": .string(EventID.random()),
+                "KeyId": .string(keyID), "GranteePrincipal": .string(principal),
+                "RetiringPrincipal": .string(principal), "Name": .string(EventID.random()),
                 "Operations": [
                     "Decrypt", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo", "RetireGrant",
                     "DescribeKey",
@@ -93,37 +96,18 @@ struct KeyService: Sendable {
     }
 
     /// Gives a grant back, as the service itself; one that is gone already is no matter.
-    func retireGrant(_ grantID: String, of keyARN: String) async {
+    package func retireGrant(_ grantID: String, of keyARN: String) async {
         let own = Background(store: call.store, dispatcher: call.dispatcher, clock: ManualClock(call.time))
-            .call(as: Self.name, "RetireGrant", in: call.account, call.region)
+            .call(as: principal, "RetireGrant", in: call.account, call.region)
         _ = try? await call.dispatcher.dispatch(
-            "kms", "RetireGrant", ["KeyId": .string(keyARN), "GrantId": .string(grantID)], for: own, via: Self.name)
+            "kms", "RetireGrant", ["KeyId": .string(keyARN), "GrantId": .string(grantID)], for: own, via: principal)
     }
 
     private func dispatch(_ operation: String, _ input: Document) async throws -> Document {
         do {
-            return try await call.dispatcher.dispatch("kms", operation, input, for: call, via: Self.name)
+            return try await call.dispatcher.dispatch("kms", operation, input, for: call, via: principal)
         } catch let error as AWSError {
-            throw Self.translated(error, call)
-        }
-    }
-
-    /// KMS's refusals in the words in which DynamoDB passes them on.
-    static func translated(_ error: AWSError, _ call: Call) -> AWSError {
-        func text(_ exception: String) -> String {
-            "com.amazonaws.services.kms.model.\(exception): \(error.message) (Service: AWSKMS; Status Code: 400; "
-                + "Error Code: \(error.code); Request ID: \(call.requestID); Proxy: null)"
-        }
-        switch error.code {
-        case "AccessDeniedException":
-            return AWSError(
-                "AccessDeniedException", "KMS key access denied error: \(text("AWSKMSException"))", status: 400,
-                detail: error.detail)
-        case "DisabledException", "NotFoundException", "KMSInvalidStateException", "InvalidKeyUsageException",
-            "InvalidArnException", "IncorrectKeyException", "InvalidCiphertextException", "ValidationException":
-            return AWSError(
-                "ValidationException", "KMS validation error: \(text(error.code))", status: 400, detail: error.detail)
-        default: return error
+            throw words(error, call)
         }
     }
 }

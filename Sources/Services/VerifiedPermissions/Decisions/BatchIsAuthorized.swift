@@ -1,0 +1,37 @@
+import Cedar
+import Core
+import Plane
+
+enum BatchIsAuthorized {
+    static func operation(_ service: VerifiedPermissionsService) -> Operation {
+        service.decisionOperation("BatchIsAuthorized", as: "IsAuthorized") { store, call in
+            let snapshot = try await service.snapshots.snapshot(of: store, for: call)
+            let reader = RequestReader(schema: snapshot.schema, quotas: service.quotas)
+            let items = call.input["requests"]?.list ?? []
+            let requests = try items.enumerated().map { try reader.request($1, at: "requests.\($0).") }
+            try checkShared(requests)
+            let entities = try reader.entities(call.input["entities"])
+            let graph = snapshot.authorizer.load(entities, on: snapshot.actions)
+            return [
+                "results": .list(
+                    try zip(items, requests).map { item, request in
+                        try service.quotas.checkParents(of: request, in: entities)
+                        return .structure(
+                            Decision(request, graph, by: snapshot).members.merging(["request": item]) { $1 })
+                    })
+            ]
+        }
+    }
+
+    /// What makes a batch one: the same principal in all of its requests, or the same resource.
+    private static func checkShared(_ requests: [Request]) throws {
+        guard let first = requests.first else { return }
+        guard
+            requests.allSatisfy({ $0.principal == first.principal })
+                || requests.allSatisfy({ $0.resource == first.resource })
+        else {
+            throw AWSError.validation(
+                "All requests of a batch must have the same principal, or all the same resource.", at: "requests")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Cedar
+import Core
+import Plane
+
+enum IsAuthorized {
+    static func operation(_ service: VerifiedPermissionsService) -> Operation {
+        service.decisionOperation("IsAuthorized", as: "IsAuthorized") { store, call in
+            let snapshot = try await service.snapshots.snapshot(of: store, for: call)
+            let reader = RequestReader(schema: snapshot.schema, quotas: service.quotas)
+            let request = try reader.request(call.input, at: "")
+            let entities = try reader.entities(call.input["entities"])
+            try service.quotas.checkParents(of: request, in: entities)
+            let decision = Decision(request, snapshot.authorizer.load(entities, on: snapshot.actions), by: snapshot)
+            return .structure(decision.members)
+        }
+    }
+}
+
+extension VerifiedPermissionsService {
+    /// - Parameter action: what IAM calls it: the batch forms have no permissions of their own.
+    func decisionOperation(
+        _ name: String, as action: String, handler: @escaping @Sendable (PolicyStore, Call) async throws -> Document
+    ) -> Operation {
+        Operation(
+            name, .read,
+            prepare: { call in
+                let named = call.input["policyStoreId"]?.string ?? ""
+                let store = try await stores.find(named, in: call.regionScope, call.store)
+                return (store, [requirement(action, on: store, named: named, call)])
+            },
+            handler: { (store: PolicyStore?, call) in
+                guard let store else {
+                    throw AWSError.notFound(.policyStore, call.input["policyStoreId"]?.string ?? "")
+                }
+                return try await handler(store, call)
+            }
+        )
+    }
+}
+
+extension RequestReader {
+    /// - Parameters:
+    ///   - path: of the request in the input, with a dot behind it; empty for the input itself.
+    ///   - principal: where it does not stand in the input.
+    func request(_ input: Document, at path: String, principal: EntityUID? = nil) throws -> Request {
+        func required(_ name: String) throws -> Document {
+            guard let member = input[name], !member.isNull else {
+                throw AWSError.validation(
+                    "A decision needs principal, action and resource; \(name) is missing.", at: path + name)
+            }
+            return member
+        }
+        let principal = try principal ?? AttributeReader.entity(try required("principal"), at: "\(path)principal")
+        let action = try AttributeReader.action(try required("action"), at: "\(path)action")
+        let resource = try AttributeReader.entity(try required("resource"), at: "\(path)resource")
+        let request = Request(
+            principal: principal, action: action, resource: resource,
+            context: try context(input["context"], action: action, at: "\(path)context"))
+        try check(request, at: "\(path)context")
+        return request
+    }
+}
+
+extension Quotas {
+    func checkParents(of request: Request, in entities: Entities) throws {
+        guard transitiveParents < .max else { return }
+        let count = [request.principal, request.action, request.resource]
+            .reduce(0) { $0 + (entities.ancestors[$1]?.count ?? 0) }
+        guard count <= transitiveParents else {
+            throw AWSError.validation(
+                "Principal, action and resource have \(count) transitive parents; at most \(transitiveParents) are "
+                    + "allowed.", at: "entities")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Cedar
+import Core
+
+/// Reads what a caller asks, for a store's schema.
+struct RequestReader: Sendable {
+    let schema: StoreSchema?
+    let quotas: Quotas
+
+    /// The entities that a caller gives; of two with one identifier the last one counts.
+    ///
+    /// - Throws: `ValidationException` for what does not fit the schema, and for actions, which the schema brings.
+    func entities(_ definition: Document?, at path: String = "entities") throws -> Entities {
+        guard let definition, !definition.isNull else { return Entities() }
+        if let list = definition["entityList"]?.list { return try entities(list, at: "\(path).entityList") }
+        guard let text = definition["cedarJson"]?.string else {
+            throw AWSError.validation("Exactly one of entityList and cedarJson must be given.", at: path)
+        }
+        do {
+            return try Entities(json: text, schema: schema?.schema)
+        } catch {
+            throw AWSError.validation("The entities cannot be read.", error, in: text, at: "\(path).cedarJson")
+        }
+    }
+
+    /// - Throws: `ValidationException` for what does not fit the action's context in the schema.
+    func context(_ definition: Document?, action: EntityUID, at path: String = "context") throws -> [Text: Value] {
+        guard let definition, !definition.isNull else { return [:] }
+        if let map = definition["contextMap"]?.structure {
+            return try AttributeReader.record(map, at: "\(path).contextMap")
+        }
+        guard let text = definition["cedarJson"]?.string else {
+            throw AWSError.validation("Exactly one of contextMap and cedarJson must be given.", at: path)
+        }
+        let declared = schema.flatMap { $0.schema.actions[action] == nil ? nil : $0.schema }
+        do {
+            return try Request.context(json: text, schema: declared, action: declared == nil ? nil : action)
+        } catch {
+            throw AWSError.validation("The context cannot be read.", error, in: text, at: "\(path).cedarJson")
+        }
+    }
+
+    /// Holds a context against what the schema declares for an action that it knows.
+    func check(_ request: Request, at path: String = "context") throws {
+        guard let schema = schema?.schema, schema.actions[request.action] != nil else { return }
+        for case .invalidContext(_, let action, let mismatch) in request.validate(against: schema) {
+            throw AWSError.validation("The context does not fit \(action): \(mismatch)", at: path)
+        }
+    }
+
+    private func entities(_ list: [Document], at path: String) throws -> Entities {
+        var last: [EntityUID: Entity] = [:]
+        last.reserveCapacity(list.count)
+        for (index, item) in list.enumerated() {
+            let entity = try entity(item, at: "\(path).\(index)")
+            last[entity.uid] = entity
+        }
+        let entities: Entities
+        do throws(Entities.Failure) {
+            entities = try Entities(last.values)
+        } catch {
+            throw AWSError.validation("The parents of the entities form a circle: \(error)", at: path)
+        }
+        if let schema, let first = entities.validate(against: schema.schema).first {
+            throw AWSError.validation(first.diagnostic.located(in: SourceText("")), at: path)
+        }
+        return entities
+    }
+
+    private func entity(_ item: Document, at path: String) throws -> Entity {
+        let uid = try AttributeReader.entity(item["identifier"] ?? .empty, at: "\(path).identifier")
+        guard !uid.type.isAction else {
+            throw AWSError.validation(
+                "\(uid) is an action: actions and their groups come from the schema.", at: "\(path).identifier")
+        }
+        return Entity(
+            uid, attributes: try AttributeReader.record(item["attributes"]?.structure ?? [:], at: "\(path).attributes"),
+            tags: try AttributeReader.record(item["tags"]?.structure ?? [:], at: "\(path).tags"),
+            parents: Set(
+                try (item["parents"]?.list ?? []).enumerated().map {
+                    try AttributeReader.entity($1, at: "\(path).parents.\($0)")
+                }))
+    }
+}

@@ -1,0 +1,58 @@
+import Core
+import Store
+
+/// A policy store as it is kept: everything about it but its content and its key.
+struct PolicyStoreRecord: Codable, Sendable, Hashable {
+    enum ValidationMode: String, Codable, Sendable {
+        case OFF, STRICT
+    }
+
+    /// The KMS key of a store that has one.
+    struct Encryption: Codable, Sendable, Hashable {
+        let keyARN: String
+        /// The user's own part.
+        let context: [String: String]
+    }
+
+    let id: String
+    let created: Timestamp
+    var updated: Timestamp
+    /// Grows with every change of the store or of anything in it.
+    var version: Int64 = 1
+    /// The version at which schema or validation mode last changed.
+    var rulesVersion: Int64 = 1
+    var mode: ValidationMode
+    var description: String?
+    var isDeletionProtected: Bool
+    let encryption: Encryption?
+    var tags: [String: String]
+}
+
+/// A policy store in its account and region.
+struct PolicyStore: Sendable {
+    let record: PolicyStoreRecord
+    let scope: Scope
+    /// Without a region, as AWS writes it.
+    let arn: String
+
+    var id: String { record.id }
+
+    init(_ record: PolicyStoreRecord, in scope: Scope) {
+        self.record = record
+        self.scope = scope
+        arn = Self.arn(record.id, account: scope.account)
+    }
+
+    static func arn(_ id: String, account: String) -> String {
+        ARN(service: "verifiedpermissions", region: "", account: account, resource: "policy-store/\(id)").description
+    }
+}
+
+/// A policy store whose content can be read.
+struct OpenStore: Sendable {
+    let store: PolicyStore
+    let key: ContentKey
+
+    var id: String { store.id }
+    var scope: Scope { store.scope }
+}

@@ -1,0 +1,14 @@
+import Store
+
+/// What is in a policy store, each kind a collection of its own.
+enum StoreContent {
+    static let schemas = SealedRecords<SchemaRecord>("verifiedpermissions.schemas")
+    static let policies = SealedRecords<PolicyRecord>("verifiedpermissions.policies")
+    static let templates = SealedRecords<TemplateRecord>("verifiedpermissions.templates")
+    static let names = SealedRecords<NameRecord>("verifiedpermissions.names")
+
+    /// Every collection whose keys begin with a store's id.
+    static let collections = [
+        schemas.collection, policies.collection, templates.collection, names.collection, ChangeRecord.collection.name,
+    ]
+}

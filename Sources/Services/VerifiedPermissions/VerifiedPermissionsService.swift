@@ -1,0 +1,61 @@
+import Core
+package import Keyring
+package import Plane
+import Store
+
+/// Amazon Verified Permissions, API version 2021-12-01, whole, on Castellan's own Cedar engine.
+package struct VerifiedPermissionsService: Sendable {
+    let stores = PolicyStores()
+    let keys: StoreKeys
+    let tokens: ClientTokens
+    let snapshots: Snapshots
+    let quotas: Quotas
+
+    /// A request for a decision may have a megabyte; a schema that is written as JSON in JSON takes about twice its size.
+    private static let maximumBodyBytes = 2 << 20
+
+    /// - Parameter keyCollections: the collections of the store whose changes may take away a caller's right to a KMS
+    ///   key: those of KMS.
+    package init(keyring: Keyring, keyCollections: [String] = [], quotas: Quotas = .none) {
+        keys = StoreKeys(keyring: keyring, keyCollections: keyCollections)
+        tokens = ClientTokens(keyring: keyring)
+        snapshots = Snapshots(keys: keys)
+        self.quotas = quotas
+    }
+
+    package var service: Service {
+        Service(
+            "verifiedpermissions", maximumBodyBytes: Self.maximumBodyBytes,
+            storeOperations + policyOperations + identityOperations + decisionOperations, tasks: tasks)
+    }
+
+    private var storeOperations: [Operation] {
+        [
+            CreatePolicyStore.operation(self), GetPolicyStore.operation(self), UpdatePolicyStore.operation(self),
+            DeletePolicyStore.operation(self), ListPolicyStores.operation, CreatePolicyStoreAlias.operation(self),
+            GetPolicyStoreAlias.operation, DeletePolicyStoreAlias.operation, ListPolicyStoreAliases.operation,
+            PutSchema.operation(self), GetSchema.operation(self), TagResource.operation(self),
+            UntagResource.operation(self), ListTagsForResource.operation(self),
+        ]
+    }
+
+    private var policyOperations: [Operation] {
+        [
+            CreatePolicy.operation(self), GetPolicy.operation(self), BatchGetPolicy.operation(self),
+            UpdatePolicy.operation(self), DeletePolicy.operation(self), ListPolicies.operation(self),
+            CreatePolicyTemplate.operation(self), GetPolicyTemplate.operation(self),
+            UpdatePolicyTemplate.operation(self), DeletePolicyTemplate.operation(self),
+            ListPolicyTemplates.operation(self),
+        ]
+    }
+
+    private var identityOperations: [Operation] { [] }
+
+    private var decisionOperations: [Operation] {
+        [IsAuthorized.operation(self), BatchIsAuthorized.operation(self)]
+    }
+
+    private var tasks: [BackgroundTask] {
+        [BackgroundTask("verifiedpermissions.aliases", everySeconds: 60) { try await AliasSweep().run($0) }]
+    }
+}
