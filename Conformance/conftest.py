@@ -9,6 +9,7 @@ from support.clients import Caller
 from support.observed import Observed
 from support.plane import Credentials, Plane
 from support.policies import EVERYTHING, deny
+from support.policy_stores import PolicyStore
 from support.tables import create
 
 # These judge the run as a whole, so they come after everything else.
@@ -125,6 +126,12 @@ def made(admin):
 def table(admin):
     """Makes DynamoDB tables: `table("pk:S", "sk:N", globals={"by-x": ("x:S",)})`."""
     return lambda *keys, **more: create(admin, unique_name("table"), *keys, **more)
+
+
+@pytest.fixture
+def policy_store(admin):
+    """Makes policy stores: `policy_store()` validates nothing, `policy_store(SCHEMA)` is STRICT."""
+    return lambda schema=None, **more: PolicyStore.create(admin, schema, **more)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ EXPLICIT = [
     ("iam", "CreateUser"), ("iam", "DeleteRole"), ("iam", "ListPolicies"), ("iam", "GetAccountSummary"),
     ("sts", "GetFederationToken"), ("cloudtrail", "LookupEvents"), ("kms", "CreateKey"), ("kms", "Decrypt"),
     ("dynamodb", "GetItem"), ("dynamodb", "CreateTable"), ("dynamodb", "TransactWriteItems"),
+    ("verifiedpermissions", "CreatePolicyStore"), ("verifiedpermissions", "CreatePolicy"),
+    ("verifiedpermissions", "BatchIsAuthorized"), ("verifiedpermissions", "BatchGetPolicy"),
 ]
 
 

@@ -3,6 +3,7 @@
 from support.operations_dynamodb import DYNAMODB
 from support.operations_kms import KMS
 from support.operations_kms import SOURCE as KMS_ACTIONS
+from support.operations_verifiedpermissions import VERIFIED_PERMISSIONS
 
 ACCOUNT = "{account}"
 # A name that nothing has: authorisation comes before existence.
@@ -173,11 +174,16 @@ STS = {
 
 CLOUDTRAIL = {"LookupEvents": ({}, ANY)}
 
-DENIED = {"iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL, "kms": KMS, "dynamodb": DYNAMODB}
+DENIED = {
+    "iam": IAM, "sts": STS, "cloudtrail": CLOUDTRAIL, "kms": KMS, "dynamodb": DYNAMODB,
+    "verifiedpermissions": VERIFIED_PERMISSIONS}
 # The action that a denial names where it is not the operation's name.
-ACTIONS = {"kms": KMS_ACTIONS, "dynamodb": {name: row[2] for name, row in DYNAMODB.items() if len(row) > 2}}
+ACTIONS = {"kms": KMS_ACTIONS} | {
+    service: {name: row[2] for name, row in DENIED[service].items() if len(row) > 2}
+    for service in ("dynamodb", "verifiedpermissions")}
 # Code and status of a denial, where they are not those of the query protocol.
-DENIALS = {service: ("AccessDeniedException", 400) for service in ("cloudtrail", "dynamodb", "kms")}
+DENIALS = {
+    service: ("AccessDeniedException", 400) for service in ("cloudtrail", "dynamodb", "kms", "verifiedpermissions")}
 
 # Served to every caller whatever the policies say, as AWS does; their denied twins have tests of their own.
 ALWAYS_ALLOWED = {"sts": {"GetCallerIdentity", "GetSessionToken"}}

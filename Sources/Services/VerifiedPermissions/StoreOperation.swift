@@ -54,7 +54,9 @@ extension VerifiedPermissionsService {
         guard let key = try await keys.key(of: store, for: call) else {
             throw AWSError.notFound(.policyStore, store.id)
         }
-        return OpenStore(store: store, key: key)
+        guard store.record.testsBeforeChanges else { return OpenStore(store: store, key: key) }
+        let snapshot = try await snapshots.snapshot(of: store, for: call).snapshot
+        return OpenStore(store: store, key: key, snapshot: snapshot)
     }
 }
 

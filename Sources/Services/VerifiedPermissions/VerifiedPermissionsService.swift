@@ -9,6 +9,7 @@ package struct VerifiedPermissionsService: Sendable {
     let keys: StoreKeys
     let tokens: ClientTokens
     let snapshots: Snapshots
+    let decisionLog = DecisionLog()
     let quotas: Quotas
 
     /// A request for a decision may have a megabyte; a schema that is written as JSON in JSON takes about twice its size.
@@ -26,7 +27,7 @@ package struct VerifiedPermissionsService: Sendable {
     package var service: Service {
         Service(
             "verifiedpermissions", maximumBodyBytes: Self.maximumBodyBytes,
-            storeOperations + policyOperations + identityOperations + decisionOperations, tasks: tasks)
+            storeOperations + policyOperations + identityOperations + decisionOperations + ownOperations, tasks: tasks)
     }
 
     private var storeOperations: [Operation] {
@@ -56,6 +57,23 @@ package struct VerifiedPermissionsService: Sendable {
     }
 
     private var tasks: [BackgroundTask] {
-        [BackgroundTask("verifiedpermissions.aliases", everySeconds: 60) { try await AliasSweep().run($0) }]
+        [
+            BackgroundTask("verifiedpermissions.aliases", everySeconds: 60) { try await AliasSweep().run($0) },
+            BackgroundTask("verifiedpermissions.decisions", everySeconds: 600) { try await DecisionSweep().run($0) },
+            BackgroundTask("verifiedpermissions.decision-log", everySeconds: 3_600, isFlush: true) { _ in
+                await decisionLog.flush()
+            },
+        ]
+    }
+
+    /// What AWS does not have; `Models/` tells the shapes to its clients.
+    private var ownOperations: [Operation] {
+        [
+            PutDecisionLogSettings.operation(self), GetDecisionLogSettings.operation(self),
+            ListDecisions.operation(self), ReplayDecisions.operation(self), PutPolicyTests.operation(self),
+            GetPolicyTests.operation(self), RunPolicyTests.operation(self), PutEntities.operation(self),
+            DeleteEntities.operation(self), ListEntities.operation(self), WatchPolicyStore.operation(self),
+            ExplainDecision.operation(self), ValidateStatement.operation(self),
+        ]
     }
 }

@@ -5,19 +5,18 @@ import Plane
 enum BatchIsAuthorized {
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.decisionOperation("BatchIsAuthorized", as: "IsAuthorized") { store, call in
-            let snapshot = try await service.snapshots.snapshot(of: store, for: call)
-            let reader = RequestReader(schema: snapshot.schema, quotas: service.quotas)
+            let began = ContinuousClock.now
+            let ready = try await service.snapshots.snapshot(of: store, for: call)
+            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
             let items = call.input["requests"]?.list ?? []
             let requests = try items.enumerated().map { try reader.request($1, at: "requests.\($0).") }
             try checkShared(requests)
             let entities = try reader.entities(call.input["entities"])
-            let graph = snapshot.authorizer.load(entities, on: snapshot.actions)
+            let decisions = try await service.decide(requests, entities, by: ready, for: call, since: began)
             return [
                 "results": .list(
-                    try zip(items, requests).map { item, request in
-                        try service.quotas.checkParents(of: request, in: entities)
-                        return .structure(
-                            Decision(request, graph, by: snapshot).members.merging(["request": item]) { $1 })
+                    zip(items, decisions).map { item, decision in
+                        .structure(decision.members.merging(["request": item]) { $1 })
                     })
             ]
         }

@@ -16,7 +16,7 @@ struct Decision: Sendable {
     /// `decision`, `determiningPolicies` and `errors`.
     var members: [String: Document] {
         [
-            "decision": .string(response.decision == .allow ? "ALLOW" : "DENY"),
+            "decision": .string(response.decision.apiName),
             "determiningPolicies": .list(response.reasons.map { ["policyId": .string($0.string)] }),
             "errors": .list(response.errors.map { ["errorDescription": .string($0.description)] }),
         ]

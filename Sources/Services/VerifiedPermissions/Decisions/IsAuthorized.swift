@@ -5,13 +5,13 @@ import Plane
 enum IsAuthorized {
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.decisionOperation("IsAuthorized", as: "IsAuthorized") { store, call in
-            let snapshot = try await service.snapshots.snapshot(of: store, for: call)
-            let reader = RequestReader(schema: snapshot.schema, quotas: service.quotas)
+            let began = ContinuousClock.now
+            let ready = try await service.snapshots.snapshot(of: store, for: call)
+            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
             let request = try reader.request(call.input, at: "")
             let entities = try reader.entities(call.input["entities"])
-            try service.quotas.checkParents(of: request, in: entities)
-            let decision = Decision(request, snapshot.authorizer.load(entities, on: snapshot.actions), by: snapshot)
-            return .structure(decision.members)
+            let decisions = try await service.decide([request], entities, by: ready, for: call, since: began)
+            return .structure(decisions[0].members)
         }
     }
 }

@@ -9,7 +9,17 @@ struct RequestReader: Sendable {
     /// The entities that a caller gives; of two with one identifier the last one counts.
     ///
     /// - Throws: `ValidationException` for what does not fit the schema, and for actions, which the schema brings.
-    func entities(_ definition: Document?, at path: String = "entities") throws -> Entities {
+    ///
+    /// - Parameter withActions: whether the schema's actions are among them, for those who have no graph of them.
+    func entities(
+        _ definition: Document?, at path: String = "entities", withActions: Bool = false
+    ) throws -> Entities {
+        let given = try given(definition, at: path)
+        guard withActions, let schema else { return given }
+        return try Entities(Array(given.entities.values) + Entities.actions(of: schema.schema).entities.values)
+    }
+
+    private func given(_ definition: Document?, at path: String) throws -> Entities {
         guard let definition, !definition.isNull else { return Entities() }
         if let list = definition["entityList"]?.list { return try entities(list, at: "\(path).entityList") }
         guard let text = definition["cedarJson"]?.string else {

@@ -49,9 +49,12 @@ struct ContentKey: Sendable {
     }
 
     /// A keyed digest of a name, as names are looked up but need not be readable.
-    func digest(of name: String) -> String {
+    func digest(of name: String) -> String { Hexadecimal.encode(place(of: name)) }
+
+    /// The same digest as 16 bytes.
+    func place(of name: String) -> [UInt8] {
         HMAC<SHA256>.authenticationCode(for: Array(name.utf8), using: names)
-            .withUnsafeBytes { Hexadecimal.encode(Array($0.prefix(16))) }
+            .withUnsafeBytes { Array($0.prefix(16)) }
     }
 
     private func key(for place: [UInt8]) -> SymmetricKey {

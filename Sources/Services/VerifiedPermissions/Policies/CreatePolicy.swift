@@ -106,7 +106,7 @@ extension VerifiedPermissionsService {
     }
 
     private func rules(of store: OpenStore, _ call: Call) async throws -> PolicyRules {
-        let snapshot = try await snapshots.snapshot(of: store.store, for: call)
+        let snapshot = try await snapshots.snapshot(of: store.store, for: call).snapshot
         return PolicyRules(
             mode: snapshot.record.mode, schema: snapshot.schema, version: snapshot.record.rulesVersion,
             quotas: quotas)

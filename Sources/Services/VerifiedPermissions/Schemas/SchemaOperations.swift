@@ -48,7 +48,7 @@ enum PutSchema {
     }
 
     /// - Returns: the namespaces, of which the service takes but one.
-    private static func read(_ text: String) throws -> [String] {
+    static func read(_ text: String, at path: String = path) throws -> [String] {
         do {
             _ = try Schema(json: text)
         } catch {

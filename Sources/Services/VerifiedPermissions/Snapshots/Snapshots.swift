@@ -5,6 +5,12 @@ import Plane
 import Store
 import Synchronization
 
+/// A policy store that can decide.
+struct ReadyStore: Sendable {
+    let open: OpenStore
+    let snapshot: StoreSnapshot
+}
+
 /// The compiled policy stores of the plane. A snapshot is believed as long as no store changed; when one did, a look at
 /// this one's version tells whether it was this one, and then no more is read than what changed.
 final class Snapshots: Sendable {
@@ -30,14 +36,16 @@ final class Snapshots: Sendable {
     /// The store as it is now. Asks its KMS key for the caller, as every use of the content does.
     ///
     /// - Throws: `ResourceNotFoundException`, or what KMS says.
-    func snapshot(of store: PolicyStore, for call: Call) async throws -> StoreSnapshot {
+    func snapshot(of store: PolicyStore, for call: Call) async throws -> ReadyStore {
         let place = Place(scope: store.scope, id: store.id)
         let revision = call.store.revision(of: PolicyStores.records.name)
         let known = entries.withLock { $0[place] }
         guard let key = try await keys.key(of: store, for: call) else {
             throw AWSError.notFound(.policyStore, store.id)
         }
-        if let known, known.revision == revision { return known.snapshot }
+        if let known, known.revision == revision {
+            return ReadyStore(open: OpenStore(store: store, key: key), snapshot: known.snapshot)
+        }
         let open = OpenStore(store: store, key: key)
         let snapshot = try await call.store.read { reader -> StoreSnapshot? in
             guard let record = try PolicyStores.records.get(store.id, in: store.scope, reader) else { return nil }
@@ -48,7 +56,7 @@ final class Snapshots: Sendable {
             throw AWSError.notFound(.policyStore, store.id)
         }
         keep(Entry(snapshot: snapshot, revision: revision), at: place)
-        return snapshot
+        return ReadyStore(open: open, snapshot: snapshot)
     }
 
     /// An older reader must not bring back what a newer one has replaced.
@@ -80,7 +88,7 @@ final class Snapshots: Sendable {
 
 extension ChangeRecord.Note {
     /// Whether decisions depend on it.
-    fileprivate var decides: Bool { kind == .schema || kind == .policy || kind == .template }
+    var decides: Bool { kind == .schema || kind == .policy || kind == .template }
 }
 
 extension SnapshotContent {
@@ -93,7 +101,7 @@ extension SnapshotContent {
     }
 
     /// Reads again what a note names: as it is now, which may be later than the note.
-    fileprivate mutating func apply(
+    mutating func apply(
         _ note: ChangeRecord.Note, _ store: OpenStore, _ reader: any StoreReader
     ) throws {
         switch note.kind {

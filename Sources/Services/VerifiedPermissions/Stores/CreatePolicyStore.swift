@@ -75,12 +75,13 @@ enum CreatePolicyStore {
         let record = PolicyStoreRecord(
             id: id, created: call.time, updated: call.time, mode: input.validationSettings.mode,
             description: input.description, isDeletionProtected: input.deletionProtection == .ENABLED,
-            encryption: encryption, tags: tags)
+            encryption: encryption, tags: tags, decisionTable: DecisionTable.newName())
         return try await call.store.write { writer in
             if let earlier = try service.tokens.answer(call, as: Output.self, writer) { return earlier }
             try checkCount(service.quotas, call, writer)
             let output = Output(PolicyStore(record, in: call.regionScope))
             try PolicyStores.records.put(record, at: id, in: call.regionScope, if: .absent, writer)
+            try writer.create(BulkTable(record.decisionTable))
             try PolicyStore.dataKeys.put(key, at: id, in: call.regionScope, writer)
             try service.tokens.remember(output, call, writer)
             return output

@@ -36,6 +36,7 @@ enum DeletePolicyStore {
         }
         let store = PolicyStore(record, in: scope)
         try PolicyStores.records.delete(id, in: scope, writer)
+        try writer.drop(BulkTable(record.decisionTable))
         try PolicyStore.dataKeys.delete(id, in: scope, writer)
         for collection in StoreContent.collections {
             for entry in try writer.scan(collection, in: scope, prefix: "\(id)/", after: nil, limit: .max) {

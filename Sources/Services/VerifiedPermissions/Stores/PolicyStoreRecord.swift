@@ -26,6 +26,11 @@ struct PolicyStoreRecord: Codable, Sendable, Hashable {
     var isDeletionProtected: Bool
     let encryption: Encryption?
     var tags: [String: String]
+    /// The bulk table of the decision log.
+    let decisionTable: String
+    var decisionLog = DecisionLogSettings()
+    /// Whether a change is made only if the store's tests pass after it.
+    var testsBeforeChanges = false
 }
 
 /// A policy store in its account and region.
@@ -52,6 +57,8 @@ struct PolicyStore: Sendable {
 struct OpenStore: Sendable {
     let store: PolicyStore
     let key: ContentKey
+    /// Of a store whose tests must pass before changes: what it was when it was opened.
+    var snapshot: StoreSnapshot?
 
     var id: String { store.id }
     var scope: Scope { store.scope }

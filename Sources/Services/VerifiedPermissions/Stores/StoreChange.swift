@@ -34,6 +34,7 @@ extension OpenStore {
             var change = StoreChange(record: record, store: self, writer: writer, time: time)
             let value = try body(&change)
             guard !change.isVoid else { return value }
+            try change.passTests(snapshot)
             change.record.version += 1
             try PolicyStores.records.put(change.record, at: id, in: scope, writer)
             try ChangeRecord(version: change.record.version, time: time, notes: change.notes).put(self, writer)

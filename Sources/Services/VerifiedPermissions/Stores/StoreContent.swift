@@ -6,9 +6,12 @@ enum StoreContent {
     static let policies = SealedRecords<PolicyRecord>("verifiedpermissions.policies")
     static let templates = SealedRecords<TemplateRecord>("verifiedpermissions.templates")
     static let names = SealedRecords<NameRecord>("verifiedpermissions.names")
+    static let tests = SealedRecords<TestsRecord>("verifiedpermissions.tests")
+    static let entities = SealedRecords<EntityRecord>("verifiedpermissions.entities")
 
     /// Every collection whose keys begin with a store's id.
     static let collections = [
-        schemas.collection, policies.collection, templates.collection, names.collection, ChangeRecord.collection.name,
+        schemas.collection, policies.collection, templates.collection, names.collection,
+        tests.collection, entities.collection, ChangeRecord.collection.name,
     ]
 }

@@ -1,0 +1,54 @@
+"""What Verified Permissions serves, and what a caller without any policy is told for each of it."""
+
+from support.plane import REGION
+
+ACCOUNT = "{account}"
+NONE = "nothing-here"
+# Policy stores have no region in their ARN; their aliases do.
+STORE = f"arn:aws:verifiedpermissions::{ACCOUNT}:policy-store/{NONE}"
+_ALIAS_NAME = f"policy-store-alias/{NONE}"
+ALIAS = f"arn:aws:verifiedpermissions:{REGION}:{ACCOUNT}:{_ALIAS_NAME}"
+ANY = None
+_STRICT = {"validationSettings": {"mode": "STRICT"}}
+_TEXT = "permit (principal, action, resource);"
+_TEMPLATE = "permit (principal == ?principal, action, resource);"
+_ENTITY = {"entityType": "User", "entityId": "ann"}
+_REQUEST = {
+    "principal": _ENTITY, "action": {"actionType": "Action", "actionId": "view"},
+    "resource": {"entityType": "Photo", "entityId": "beach"}}
+
+
+def _store(**more):
+    return ({"policyStoreId": NONE} | more, STORE)
+
+
+# Operation: (parameters, the resource that the denial names[, the action, where it is not the operation's name]).
+VERIFIED_PERMISSIONS = {
+    "CreatePolicyStore": (_STRICT, ANY),
+    "GetPolicyStore": _store(),
+    "UpdatePolicyStore": _store(**_STRICT),
+    "DeletePolicyStore": _store(),
+    "ListPolicyStores": ({}, ANY),
+    "CreatePolicyStoreAlias": ({"aliasName": _ALIAS_NAME, "policyStoreId": NONE}, ALIAS),
+    "GetPolicyStoreAlias": ({"aliasName": _ALIAS_NAME}, ALIAS),
+    "DeletePolicyStoreAlias": ({"aliasName": _ALIAS_NAME}, ALIAS),
+    "ListPolicyStoreAliases": ({}, ANY),
+    "PutSchema": _store(definition={"cedarJson": "{}"}),
+    "GetSchema": _store(),
+    "TagResource": ({"resourceArn": STORE, "tags": {"k": "v"}}, STORE),
+    "UntagResource": ({"resourceArn": STORE, "tagKeys": ["k"]}, STORE),
+    "ListTagsForResource": ({"resourceArn": STORE}, STORE),
+    "CreatePolicy": _store(definition={"static": {"statement": _TEXT}}),
+    "GetPolicy": _store(policyId=NONE),
+    "BatchGetPolicy": ({"requests": [{"policyStoreId": NONE, "policyId": NONE}]}, STORE, "GetPolicy"),
+    "UpdatePolicy": _store(policyId=NONE, definition={"static": {"statement": _TEXT}}),
+    "DeletePolicy": _store(policyId=NONE),
+    "ListPolicies": _store(),
+    "CreatePolicyTemplate": _store(statement=_TEMPLATE),
+    "GetPolicyTemplate": _store(policyTemplateId=NONE),
+    "UpdatePolicyTemplate": _store(policyTemplateId=NONE, statement=_TEMPLATE),
+    "DeletePolicyTemplate": _store(policyTemplateId=NONE),
+    "ListPolicyTemplates": _store(),
+    "IsAuthorized": _store(**_REQUEST),
+    "BatchIsAuthorized": (*_store(requests=[_REQUEST]), "IsAuthorized"),
+}
