@@ -2,7 +2,8 @@ package import Core
 import Plane
 import Synchronization
 
-/// The door: AWS calls go to the gateway, and what lies under `/_castellan/` is about the plane itself.
+/// Where requests come in: what lies under `/_castellan/` is about the plane itself, some paths have doors of their own,
+/// and everything else is a call to AWS.
 ///
 /// `reset`, on ephemeral planes only, puts a new gateway over an empty store in the old one's place; calls under way
 /// end with the old one.
@@ -11,10 +12,12 @@ package final class Entrance: Sendable {
 
     private let current: Mutex<Gateway>
     private let reset: Reset?
+    private let doors: [any Door]
     private let version: String
 
-    package init(_ gateway: Gateway, version: String, reset: Reset? = nil) {
+    package init(_ gateway: Gateway, version: String, doors: [any Door] = [], reset: Reset? = nil) {
         current = Mutex(gateway)
+        self.doors = doors
         self.version = version
         self.reset = reset
     }
@@ -25,6 +28,9 @@ package final class Entrance: Sendable {
         to request: HTTPRequest, from peer: Peer, claim: Authenticator.Claim? = nil
     ) async -> HTTPResponse {
         guard request.path.hasPrefix("/_castellan/") else {
+            if let door = doors.first(where: { $0.opens(request.path) }) {
+                return await door.respond(to: request, from: peer, through: gateway)
+            }
             return await gateway.respond(to: request, from: peer, claim: claim)
         }
         switch (request.method, request.path.dropFirst("/_castellan/".count)) {

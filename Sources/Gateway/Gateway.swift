@@ -54,7 +54,7 @@ package final class Gateway: Sendable {
 
     package let parts: Parts
     private let recogniser: Recogniser
-    private let authenticator: Authenticator
+    let authenticator: Authenticator
     private let dispatcher: InnerDispatcher
     private let refusals: EncodedRefusal
     private let log = Logger(label: "castellan.gateway")
@@ -137,9 +137,22 @@ extension Gateway {
         Background(store: parts.store, dispatcher: dispatcher, clock: parts.clock)
     }
 
+    /// For doors: a call of somebody who is known already, with its output as a document.
+    func perform(_ exchange: inout Exchange, _ caller: Caller) async -> Result<Document, AWSError> {
+        do {
+            let output = try await serve(&exchange, caller)
+            exchange.output = output
+            try await dispatcher.recorder.record(exchange)
+            return .success(output)
+        } catch {
+            return .failure(await settle(&exchange, failing: error))
+        }
+    }
+
     private func answer(_ exchange: inout Exchange, _ claim: Authenticator.Claim) async -> HTTPResponse {
         do {
-            let output = try await serve(&exchange, claim)
+            let caller = try await caller(&exchange, claim)
+            let output = try await serve(&exchange, caller)
             let response = try exchange.recognised.encode(output, requestID: exchange.requestID)
             exchange.output = output
             try await dispatcher.recorder.record(exchange)
@@ -152,9 +165,17 @@ extension Gateway {
     private func answer(
         _ exchange: inout Exchange, failing error: any Error, _ claim: Authenticator.Claim
     ) async -> HTTPResponse {
+        if exchange.call == nil { exchange.claimedAccessKeyID = claim.accessKeyID }
+        let error = await settle(&exchange, failing: error)
+        var response = exchange.recognised.encode(error, requestID: exchange.requestID)
+        response.headers[EncodedRefusal.header] = refusals.text(for: exchange)
+        return response
+    }
+
+    /// What the caller may see of a failure, once its audit event is written.
+    private func settle(_ exchange: inout Exchange, failing error: any Error) async -> AWSError {
         exchange.error = visible(error, exchange)
         exchange.output = nil
-        if exchange.call == nil { exchange.claimedAccessKeyID = claim.accessKeyID }
         do {
             try await dispatcher.recorder.record(exchange)
         } catch {
@@ -162,9 +183,7 @@ extension Gateway {
             log.error("the audit log cannot be written: \(error)", metadata: ["request": "\(exchange.requestID)"])
             exchange.error = .unavailable
         }
-        var response = exchange.recognised.encode(exchange.error ?? .internalFailure, requestID: exchange.requestID)
-        response.headers[EncodedRefusal.header] = refusals.text(for: exchange)
-        return response
+        return exchange.error ?? .internalFailure
     }
 
     private func visible(_ error: any Error, _ exchange: Exchange) -> AWSError {
@@ -174,9 +193,8 @@ extension Gateway {
             operation: "\(exchange.recognised.service.endpointPrefix):\(exchange.recognised.operation.name)")
     }
 
-    private func serve(_ exchange: inout Exchange, _ claim: Authenticator.Claim) async throws -> Document {
+    private func serve(_ exchange: inout Exchange, _ caller: Caller) async throws -> Document {
         let model = exchange.recognised.service
-        let caller = try await caller(&exchange, claim)
         exchange.caller = caller
         try SessionLimits.check(caller, calling: model.endpointPrefix, exchange.recognised.operation.name)
         let (service, operation) = try dispatcher.registry.find(exchange.recognised)

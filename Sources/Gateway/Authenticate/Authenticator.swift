@@ -58,6 +58,31 @@ package struct Authenticator: Sendable {
         return caller
     }
 
+    /// The caller of an access key; nil when it, its secret or its token is not good.
+    func signIn(
+        _ accessKeyID: String, _ secret: Secret, _ sessionToken: String?, at now: Timestamp
+    ) async throws -> Caller? {
+        let expected: Secret?
+        if let sessionToken {
+            expected = (try? open(sessionToken, accessKeyID, now)).map { Secret($0.secretAccessKey) }
+        } else {
+            expected = try await directory.accessKey(accessKeyID)?.secret
+        }
+        // Compared in any case, so that a key that is not there takes as long as one that is.
+        let isRight = (expected ?? Secret("")) == secret
+        guard expected != nil, isRight else { return nil }
+        return try await caller(ofAccessKey: accessKeyID, sessionToken, at: now)
+    }
+
+    func caller(ofAccessKey id: String, _ sessionToken: String?, at now: Timestamp) async throws -> Caller? {
+        if let sessionToken {
+            guard let claims = try? open(sessionToken, id, now) else { return nil }
+            return try await directory.caller(for: claims)
+        }
+        guard let key = try await directory.accessKey(id), key.record.isActive else { return nil }
+        return try await directory.caller(for: key)
+    }
+
     private func open(_ token: String, _ accessKeyID: String, _ now: Timestamp) throws -> SessionClaims {
         do throws(SessionTokenError) {
             return try tokens.open(token, for: accessKeyID, now: now)
