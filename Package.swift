@@ -23,6 +23,9 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -79,6 +82,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .executableTarget(
@@ -86,7 +90,8 @@ let package = Package(
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "VerifiedPermissions", "StoreSQLite",
                 "StorePostgres", "IAMPolicy",
-                "Audit", "Cedar", "Keyring", "Directory", "Core", "Plane", "Resealing", "Store", "Wire", lifecycle, log,
+                "Audit", "AuthZEN", "Cedar", "Federation", "Keyring", "Directory", "Core", "Plane", "Resealing",
+                "Store", "Wire", lifecycle, log,
                 nioCore,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -108,6 +113,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
+        .target(name: "AuthZEN", dependencies: ["Core", "Directory", "Gateway", "Plane"], swiftSettings: settings),
         .target(name: "Wire", dependencies: ["Core", "CLibXML2", "CZlib"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
 
@@ -115,7 +121,7 @@ let package = Package(
         service("IAM", ["Directory", "Keyring", "IAMPolicy", "Resealing", crypto]),
         service("CloudTrail", ["Audit"]),
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
-        service("VerifiedPermissions", ["Cedar", "Envelope", "Keyring", "Resealing", crypto]),
+        service("VerifiedPermissions", ["Cedar", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
         service(
             "DynamoDB", ["Cryptography", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
@@ -135,6 +141,9 @@ let package = Package(
         platform("Cryptography", ["Core", "CLibCrypto", crypto, cryptoExtras]),
         platform("Keyring", ["Core", "CPKCS11", crypto, cryptoExtras]),
         platform("Envelope", ["Core", "Keyring", "Plane", "Store", crypto]),
+        platform(
+            "Federation",
+            ["Core", nioCore, nioPosix, nioHTTP1, nioSSL, .product(name: "JWTKit", package: "jwt-kit")]),
         platform("Resealing", ["Core", "Keyring", "Store"]),
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
@@ -167,6 +176,7 @@ let package = Package(
             swiftSettings: settings),
         tests("Cryptography", [crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
         tests("Keyring", ["Core"]),
+        tests("Federation", ["Core", nioCore, nioPosix, nioHTTP1, nioSSL, crypto, cryptoExtras, x509]),
         tests("Resealing", ["Core", "Keyring", "Store", "StoreSQLite"]),
         tests("Audit", ["Keyring", "Plane"]),
         tests("Plane", ["Core", "Store", "StoreSQLite"]),

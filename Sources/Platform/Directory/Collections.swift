@@ -12,6 +12,8 @@ package enum Collections {
     package static let mfaDevices = RecordCollection<MFADeviceRecord>("iam.mfa-devices")
     /// Keyed by the access key id.
     package static let accessKeys = RecordCollection<AccessKeyRecord>("iam.access-keys")
+    /// Keyed by the credential's id.
+    package static let serviceCredentials = RecordCollection<ServiceCredentialRecord>("iam.service-credentials")
 
     /// In the plane's scope, keyed by the account's number.
     package static let accounts = RecordCollection<AccountRecord>("iam.accounts")

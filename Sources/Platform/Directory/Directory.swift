@@ -16,6 +16,7 @@ package final class Directory: Sendable {
     let accessKeys = RevisionCache<String, AccessKey>(capacity: 20_000)
     /// Apart from the known, so that guesses never push those out.
     let unknownAccessKeys = RevisionCache<String, Bool>(capacity: 10_000)
+    let serviceCredentials = RevisionCache<String, ServiceCredentialRecord>(capacity: 10_000)
     let users = RevisionCache<EntityReference, UserRecord>(capacity: 20_000)
     let roles = RevisionCache<EntityReference, RoleRecord>(capacity: 20_000)
     let policySets = RevisionCache<PrincipalReference, PrincipalPolicies>(capacity: 20_000)

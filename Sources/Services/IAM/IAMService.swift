@@ -22,7 +22,8 @@ package struct IAMService: Sendable {
 
     /// How they prove who they are.
     private var credentials: [Operation] {
-        AccessKeys.operations(keyring) + LoginProfiles.operations + AccountPasswordPolicy.operations
+        AccessKeys.operations(keyring) + ServiceCredentials.operations + LoginProfiles.operations
+            + AccountPasswordPolicy.operations
             + MFADevices.operations(keyring) + Providers.operations(keyring) + AccountAliases.operations
     }
 

@@ -10,6 +10,8 @@ package struct Quotas: Sendable {
     var schemaBytes = 1 << 20
     /// Over all policies that name the same resource, or none.
     var policyBytesPerResource = Int.max
+    /// AWS allows one; here several may be, told apart by their issuers.
+    var identitySourcesPerStore = Int.max
     /// Over principal, action and resource of one request.
     var transitiveParents = Int.max
 
@@ -19,7 +21,7 @@ package struct Quotas: Sendable {
     /// The defaults of AWS's service quotas (user guide, "Quotas for Amazon Verified Permissions").
     package static let aws = Quotas(
         policyStores: 30_000, templatesPerStore: 40, policyBytes: 10_000, schemaBytes: 200_000,
-        policyBytesPerResource: 200_000, transitiveParents: 100)
+        policyBytesPerResource: 200_000, identitySourcesPerStore: 1, transitiveParents: 100)
 }
 
 extension Quotas {

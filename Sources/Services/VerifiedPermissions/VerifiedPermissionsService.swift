@@ -1,4 +1,5 @@
 import Core
+package import Federation
 package import Keyring
 package import Plane
 import Store
@@ -10,6 +11,8 @@ package struct VerifiedPermissionsService: Sendable {
     let tokens: ClientTokens
     let snapshots: Snapshots
     let decisionLog = DecisionLog()
+    let federation: Federation
+    let pools: CognitoPools
     let quotas: Quotas
 
     /// A request for a decision may have a megabyte; a schema that is written as JSON in JSON takes about twice its size.
@@ -17,10 +20,16 @@ package struct VerifiedPermissionsService: Sendable {
 
     /// - Parameter keyCollections: the collections of the store whose changes may take away a caller's right to a KMS
     ///   key: those of KMS.
-    package init(keyring: Keyring, keyCollections: [String] = [], quotas: Quotas = .none) {
+    /// - Parameter pools: where Cognito's user pools are.
+    package init(
+        keyring: Keyring, keyCollections: [String] = [], federation: Federation, pools: CognitoPools = CognitoPools(),
+        quotas: Quotas = .none
+    ) {
         keys = StoreKeys(keyring: keyring, keyCollections: keyCollections)
         tokens = ClientTokens(keyring: keyring)
         snapshots = Snapshots(keys: keys)
+        self.federation = federation
+        self.pools = pools
         self.quotas = quotas
     }
 
@@ -50,10 +59,19 @@ package struct VerifiedPermissionsService: Sendable {
         ]
     }
 
-    private var identityOperations: [Operation] { [] }
+    private var identityOperations: [Operation] {
+        [
+            CreateIdentitySource.operation(self), GetIdentitySource.operation(self),
+            UpdateIdentitySource.operation(self), DeleteIdentitySource.operation(self),
+            ListIdentitySources.operation(self),
+        ]
+    }
 
     private var decisionOperations: [Operation] {
-        [IsAuthorized.operation(self), BatchIsAuthorized.operation(self)]
+        [
+            IsAuthorized.operation(self), BatchIsAuthorized.operation(self), IsAuthorizedWithToken.operation(self),
+            BatchIsAuthorizedWithToken.operation(self),
+        ]
     }
 
     private var tasks: [BackgroundTask] {
@@ -73,7 +91,7 @@ package struct VerifiedPermissionsService: Sendable {
             ListDecisions.operation(self), ReplayDecisions.operation(self), PutPolicyTests.operation(self),
             GetPolicyTests.operation(self), RunPolicyTests.operation(self), PutEntities.operation(self),
             DeleteEntities.operation(self), ListEntities.operation(self), WatchPolicyStore.operation(self),
-            ExplainDecision.operation(self), ValidateStatement.operation(self),
+            ExplainDecision.operation(self), ValidateStatement.operation(self), EvaluateAccess.operation(self),
         ]
     }
 }

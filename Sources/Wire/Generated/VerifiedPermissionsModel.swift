@@ -1,7 +1,7 @@
 // Derived by Tools/derive-models from botocore 1.43.11. Do not edit: change Tools/services.txt and run the tool again.
 
 enum VerifiedPermissionsModel {
-    static let checksum = "d4d10297039d5f9b56a56cb5eed8353250acee15cecfa24ad0bad528f3e876d5"
+    static let checksum = "972956dbfb75dc90d7c93f8bf2c7341e0f9522355ba632a668fe4926bc21e15b"
 
     static let json: StaticString = #"""
 {"metadata":{"name":"verifiedpermissions","apiVersion":"2021-12-01","endpointPrefix":"verifiedpermissions","jsonVersion":"1.0","protocol":"json","protocols":["json"],"serviceId":"VerifiedPermissions","signingName":"verifiedpermissions","targetPrefix":"VerifiedPermissions"},
@@ -56,7 +56,8 @@ enum VerifiedPermissionsModel {
 "ExplainDecision":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"ExplainDecisionInput"},"output":{"shape":"ExplainDecisionOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]},
 "ValidateStatement":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"ValidateStatementInput"},"output":{"shape":"ValidateStatementOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]},
 "AnalyzePolicies":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"AnalyzePoliciesInput"},"output":{"shape":"AnalyzePoliciesOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]},
-"WatchPolicyStore":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"WatchPolicyStoreInput"},"output":{"shape":"WatchPolicyStoreOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]}
+"WatchPolicyStore":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"WatchPolicyStoreInput"},"output":{"shape":"WatchPolicyStoreOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]},
+"EvaluateAccess":{"http":{"method":"POST","requestUri":"/"},"input":{"shape":"EvaluateAccessInput"},"output":{"shape":"EvaluateAccessOutput"},"errors":["ValidationException","AccessDeniedException","ResourceNotFoundException","ThrottlingException","InternalServerException"]}
 },"shapes":{
 "AccessDeniedException":{"type":"structure","required":["message"],"exception":true,"members":{"message":{"shape":"String"}}},
 "ActionId":{"type":"string","min":1,"max":512,"pattern":".*","sensitive":true},
@@ -378,7 +379,13 @@ enum VerifiedPermissionsModel {
 "StoreVersion":{"type":"structure","required":["version","time","changes"],"members":{"version":{"shape":"Version"},"time":{"shape":"TimestampFormat"},"changes":{"shape":"ChangedThings"}}},
 "StoreVersions":{"type":"list","member":{"shape":"StoreVersion"}},
 "WatchPolicyStoreInput":{"type":"structure","required":["policyStoreId"],"members":{"policyStoreId":{"shape":"PolicyStoreId"},"sinceVersion":{"shape":"Version"},"waitSeconds":{"shape":"WaitSeconds"}}},
-"WatchPolicyStoreOutput":{"type":"structure","required":["version","reset","versions"],"members":{"version":{"shape":"Version"},"reset":{"shape":"Boolean"},"versions":{"shape":"StoreVersions"}}}
+"WatchPolicyStoreOutput":{"type":"structure","required":["version","reset","versions"],"members":{"version":{"shape":"Version"},"reset":{"shape":"Boolean"},"versions":{"shape":"StoreVersions"}}},
+"AccessRequest":{"type":"structure","required":["principal","action","resource"],"members":{"principal":{"shape":"EntityIdentifier"},"principalProperties":{"shape":"Text"},"action":{"shape":"Name"},"resource":{"shape":"EntityIdentifier"},"resourceProperties":{"shape":"Text"},"context":{"shape":"Text"}}},
+"AccessRequests":{"type":"list","min":1,"max":1000,"member":{"shape":"AccessRequest"}},
+"AccessResult":{"type":"structure","required":["decision","determiningPolicies","errors"],"members":{"decision":{"shape":"Decision"},"determiningPolicies":{"shape":"DeterminingPolicyList"},"errors":{"shape":"EvaluationErrorList"}}},
+"AccessResults":{"type":"list","member":{"shape":"AccessResult"}},
+"EvaluateAccessInput":{"type":"structure","required":["policyStoreId","requests"],"members":{"policyStoreId":{"shape":"PolicyStoreId"},"requests":{"shape":"AccessRequests"}}},
+"EvaluateAccessOutput":{"type":"structure","required":["results"],"members":{"results":{"shape":"AccessResults"}}}
 }}
 """#
 }

@@ -54,6 +54,21 @@ struct Up: AsyncParsableCommand {
     @Option(help: "Seconds that a request may take to arrive (default: 30).")
     var requestTimeout: String?
 
+    @Option(help: "Hosts that token issuers may be at though their addresses are private, separated by commas.")
+    var outboundHosts: String?
+
+    @Option(help: "Networks that token issuers may be in though they are private, such as 10.0.0.0/8.")
+    var outboundNetworks: String?
+
+    @Option(help: "Certificate authorities to trust beside the system's when keys of issuers are fetched (PEM).")
+    var outboundCA: String?
+
+    @Option(help: "Where Cognito's user pools are, in place of AWS, such as http://localhost:9229.")
+    var cognitoEndpoint: String?
+
+    @Option(help: "none, or aws to have AWS's service quotas for Verified Permissions (default: none).")
+    var quotas: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: notice).")
     var logLevel: String?
 
@@ -65,6 +80,8 @@ struct Up: AsyncParsableCommand {
         let given = [
             "port": port, "host": host, "account-id": accountID, "region": region, "regions": regions, "store": store,
             "tls-cert": tlsCert, "tls-key": tlsKey, "request-timeout": requestTimeout, "log-level": logLevel,
+            "outbound-hosts": outboundHosts, "outbound-networks": outboundNetworks, "outbound-ca": outboundCA,
+            "cognito-endpoint": cognitoEndpoint, "quotas": quotas,
         ]
         for case (let name, let value?) in given { flags[name] = value }
         if ephemeral { flags["ephemeral"] = "true" }

@@ -3,6 +3,7 @@ import CloudTrail
 import Core
 import Directory
 import DynamoDB
+import Federation
 import FoundationEssentials
 import Gateway
 import IAM
@@ -50,13 +51,18 @@ struct PlaneAssembly: Sendable {
         let use = CredentialUse(store: store)
         let tokens = SessionTokens(keyring)
         let archive = PolicyArchive(settings.isEphemeral ? .memory : .folder(home.policyFolder))
+        let federation = try Federation(
+            clock: clock, policy: settings.outbound.policy, authoritiesFile: settings.outbound.authoritiesFile)
         let services = [
             IAMService(keyring: keyring, history: AuditAccessHistory(log: auditLog)).service,
             STSService(directory: directory, keyring: keyring).service,
             CloudTrail.service(log: auditLog, clock: clock),
             KMSService(directory: directory, keyring: keyring).service,
             DynamoDBService(keyring: keyring, keyCollections: Self.keyCollections).service,
-            VerifiedPermissionsService(keyring: keyring, keyCollections: Self.keyCollections).service,
+            VerifiedPermissionsService(
+                keyring: keyring, keyCollections: Self.keyCollections, federation: federation,
+                pools: CognitoPools(endpoint: settings.cognitoEndpoint), quotas: settings.hasQuotas ? .aws : .none
+            ).service,
         ]
         let parts = Gateway.Parts(
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,

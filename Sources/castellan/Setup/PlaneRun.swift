@@ -1,3 +1,4 @@
+import AuthZEN
 import Core
 import FoundationEssentials
 import Gateway
@@ -22,7 +23,8 @@ struct PlaneRun: Sendable {
         let assembly = PlaneAssembly(home: home, settings: settings, clock: clock)
         let plane = try await assembly.assemble()
         let current = CurrentPlane(plane)
-        let entrance = Entrance(plane.gateway, version: Release.version, reset: reset(current, assembly))
+        let entrance = Entrance(
+            plane.gateway, version: Release.version, doors: [AuthZENDoor()], reset: reset(current, assembly))
         let logger = Logger(label: "castellan")
         let tls = try ServerTLS(settings, home: home, now: clock.now())
         var limits = Listener.Limits()

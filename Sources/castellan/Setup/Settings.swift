@@ -20,6 +20,12 @@ struct Settings: Sendable {
     var keyFile: String?
     var requestSeconds: Int64
     var logLevel: Logger.Level
+    /// What may be fetched from beside public addresses.
+    var outbound: OutboundSettings
+    /// A URL that takes the place of AWS's for Cognito's user pools.
+    var cognitoEndpoint: String?
+    /// Whether AWS's quotas hold.
+    var hasQuotas: Bool
     var rootAccessKeyID: String?
     var rootSecretAccessKey: Secret?
 
@@ -27,7 +33,8 @@ struct Settings: Sendable {
     private static let keys: [String: String] = [
         "host": "string", "port": "number", "account-id": "string", "region": "string", "regions": "string",
         "store": "string", "ephemeral": "boolean", "tls": "boolean", "tls-cert": "string", "tls-key": "string",
-        "request-timeout": "number", "log-level": "string",
+        "request-timeout": "number", "log-level": "string", "outbound-hosts": "string",
+        "outbound-networks": "string", "outbound-ca": "string", "cognito-endpoint": "string", "quotas": "string",
     ]
 
     /// - Parameter flags: values given on the command line, by name.
@@ -44,7 +51,7 @@ struct Settings: Sendable {
             EnvironmentVariablesProvider().prefixKeys(with: "castellan"),
             try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: true),
         ])
-        return try Settings(Reading(reader: reader))
+        return try Settings(SettingsReading(reader: reader))
     }
 
     /// A flag's text as the kind of value that its setting takes; what does not fit is complained about when it is read.
@@ -56,7 +63,7 @@ struct Settings: Sendable {
         }
     }
 
-    private init(_ reading: Reading) throws {
+    private init(_ reading: SettingsReading) throws {
         host = reading.text("host") ?? "127.0.0.1"
         port = try reading.number("port", in: 0...65535) ?? 4566
         account = try reading.parsed("account-id", "twelve digits") { AccountID($0) }
@@ -77,6 +84,13 @@ struct Settings: Sendable {
             try reading.parsed("log-level", "trace, debug, info, notice, warning, error or critical") {
                 Logger.Level(rawValue: $0)
             } ?? .notice
+        outbound = try OutboundSettings(reading)
+        cognitoEndpoint = try reading.parsed("cognito-endpoint", "a URL without a path, such as http://localhost:9229")
+        {
+            $0.hasPrefix("http://") || $0.hasPrefix("https://") ? ($0.hasSuffix("/") ? String($0.dropLast()) : $0) : nil
+        }
+        hasQuotas =
+            try reading.parsed("quotas", "none or aws") { ["none": false, "aws": true][$0] } ?? false
         rootAccessKeyID = reading.text("root-access-key-id", isSecret: false)
         rootSecretAccessKey = reading.text("root-secret-access-key", isSecret: true).map { Secret($0) }
         try check()
@@ -124,41 +138,5 @@ struct Settings: Sendable {
         } catch let error as JSONError {
             throw Complaint("\(path), \(TextPosition(of: error.offset, in: bytes)): \(error.reason)")
         }
-    }
-}
-
-/// Reads settings by name, with errors that name them.
-private struct Reading {
-    let reader: ConfigReader
-
-    func text(_ name: String, isSecret: Bool = false) -> String? {
-        reader.string(forKey: ConfigKey([name]), isSecret: isSecret)
-    }
-
-    func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-        let number = reader.int(forKey: ConfigKey([name]))
-        guard let number else {
-            guard let text = text(name) else { return nil }
-            throw Complaint("\(name) takes a number, not \"\(text)\"")
-        }
-        guard range.contains(number) else {
-            throw Complaint("\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
-        }
-        return number
-    }
-
-    func flag(_ name: String) throws -> Bool {
-        if let flag = reader.bool(forKey: ConfigKey([name])) { return flag }
-        guard let text = text(name) else { return false }
-        throw Complaint("\(name) takes true or false, not \"\(text)\"")
-    }
-
-    func parsed<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) throws -> Value? {
-        guard let text = text(name) else { return nil }
-        guard let value = parse(text) else {
-            // A store's URL may hold a password.
-            throw Complaint("\(name) takes \(expected)" + (name == "store" ? "" : ", not \"\(text)\""))
-        }
-        return value
     }
 }

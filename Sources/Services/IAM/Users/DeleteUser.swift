@@ -18,6 +18,9 @@ enum DeleteUser {
         try await call.write { account in
             let user = try account.get(UserRecord.self, input.UserName)
             try checkUnused(user)
+            guard try account.serviceCredentials(of: user.name).isEmpty else {
+                throw AWSError.cannotDelete("delete service-specific credentials")
+            }
             try account.removeBoundaryUse(of: user)
             try account.replacePrincipal(user.arn(in: account.account), with: user.id)
             try Collections.credentialUses.delete(user.id, in: account.scope, account.writer)

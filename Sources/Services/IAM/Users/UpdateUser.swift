@@ -32,7 +32,7 @@ enum UpdateUser {
                 try account.moveMemberships(of: before, to: user.key)
                 try UserRecord.collection.delete(before.key, in: account.scope, account.writer)
             }
-            if user.name != before.name { try account.renameCredentials(of: user) }
+            if user.name != before.name { try account.renameCredentials(of: user, from: before.name) }
             try account.put(user)
             try account.replacePrincipal(before.arn(in: account.account), with: user.arn(in: account.account))
         }
@@ -49,11 +49,15 @@ extension AccountWriter {
         }
     }
 
-    fileprivate func renameCredentials(of user: UserRecord) throws {
+    fileprivate func renameCredentials(of user: UserRecord, from oldName: String) throws {
         for id in user.accessKeys {
             guard var key = try Collections.accessKeys.get(id, in: scope, writer) else { continue }
             key.userName = user.name
             try Collections.accessKeys.put(key, at: id, in: scope, writer)
+        }
+        for var credential in try serviceCredentials(of: oldName) {
+            credential.userName = user.name
+            try Collections.serviceCredentials.put(credential, at: credential.id, in: scope, writer)
         }
         for serialNumber in user.mfaDevices {
             let key = Collections.key(ARN(serialNumber)?.resourceName ?? serialNumber)

@@ -42,7 +42,10 @@ extension RequestReader {
     /// - Parameters:
     ///   - path: of the request in the input, with a dot behind it; empty for the input itself.
     ///   - principal: where it does not stand in the input.
-    func request(_ input: Document, at path: String, principal: EntityUID? = nil) throws -> Request {
+    ///   - token: what comes into the context beside what the caller gives.
+    func request(
+        _ input: Document, at path: String, principal: EntityUID? = nil, token: [Text: Value]? = nil
+    ) throws -> Request {
         func required(_ name: String) throws -> Document {
             guard let member = input[name], !member.isNull else {
                 throw AWSError.validation(
@@ -53,11 +56,28 @@ extension RequestReader {
         let principal = try principal ?? AttributeReader.entity(try required("principal"), at: "\(path)principal")
         let action = try AttributeReader.action(try required("action"), at: "\(path)action")
         let resource = try AttributeReader.entity(try required("resource"), at: "\(path)resource")
-        let request = Request(
-            principal: principal, action: action, resource: resource,
-            context: try context(input["context"], action: action, at: "\(path)context"))
+        var context = try context(input["context"], action: action, at: "\(path)context")
+        if let token {
+            guard context["token"] == nil else {
+                throw AWSError.validation("context.token is the access token's; leave it out.", at: "\(path)context")
+            }
+            context["token"] = self.token(token, action)
+        }
+        let request = Request(principal: principal, action: action, resource: resource, context: context)
         try check(request, at: "\(path)context")
         return request
+    }
+}
+
+extension RequestReader {
+    /// Of a token's claims, those that the schema declares; all of them where it declares nothing. nil where the action
+    /// has no place for a token.
+    private func token(_ claims: [Text: Value], _ action: EntityUID) -> Value? {
+        guard let declared = schema?.schema.actions[action] else { return .record(claims) }
+        guard let place = declared.context.attributes["token"], case .record(let members) = place.type else {
+            return nil
+        }
+        return .record(claims.filter { members.attributes[$0.key] != nil })
     }
 }
 

@@ -88,7 +88,7 @@ final class Snapshots: Sendable {
 
 extension ChangeRecord.Note {
     /// Whether decisions depend on it.
-    var decides: Bool { kind == .schema || kind == .policy || kind == .template }
+    var decides: Bool { [.schema, .policy, .template, .identitySource].contains(kind) }
 }
 
 extension SnapshotContent {
@@ -98,6 +98,7 @@ extension SnapshotContent {
             templates[id] = try Policy(parsing: record.statement)
         }
         for (_, record) in try StoreContent.policies.list(store, reader) { try put(record) }
+        for (id, record) in try StoreContent.sources.list(store, reader) { sources[id] = record }
     }
 
     /// Reads again what a note names: as it is now, which may be later than the note.
@@ -115,7 +116,9 @@ extension SnapshotContent {
             policies[note.id] = nil
             links[note.id] = nil
             if let record = try StoreContent.policies.get(note.id, store, reader) { try put(record) }
-        case .settings, .identitySource, .entities, .tests: break
+        case .identitySource:
+            sources[note.id] = try StoreContent.sources.get(note.id, store, reader)
+        case .settings, .entities, .tests: break
         }
     }
 

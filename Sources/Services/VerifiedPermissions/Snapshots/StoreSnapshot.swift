@@ -44,6 +44,7 @@ struct SnapshotContent: Sendable {
     var policies: [String: Static] = [:]
     var links: [String: PolicyRecord] = [:]
     var templates: [String: Policy] = [:]
+    var sources: [String: IdentitySourceRecord] = [:]
 
     /// In the order of ids, so that two nodes make the same set.
     var policySet: PolicySet {

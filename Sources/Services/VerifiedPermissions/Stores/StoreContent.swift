@@ -6,12 +6,13 @@ enum StoreContent {
     static let policies = SealedRecords<PolicyRecord>("verifiedpermissions.policies")
     static let templates = SealedRecords<TemplateRecord>("verifiedpermissions.templates")
     static let names = SealedRecords<NameRecord>("verifiedpermissions.names")
+    static let sources = SealedRecords<IdentitySourceRecord>("verifiedpermissions.identity-sources")
     static let tests = SealedRecords<TestsRecord>("verifiedpermissions.tests")
     static let entities = SealedRecords<EntityRecord>("verifiedpermissions.entities")
 
     /// Every collection whose keys begin with a store's id.
     static let collections = [
         schemas.collection, policies.collection, templates.collection, names.collection,
-        tests.collection, entities.collection, ChangeRecord.collection.name,
+        sources.collection, tests.collection, entities.collection, ChangeRecord.collection.name,
     ]
 }

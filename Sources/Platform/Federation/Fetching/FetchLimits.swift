@@ -1,0 +1,14 @@
+package import NIOCore
+
+/// What one fetch may cost.
+package struct FetchLimits: Sendable, Hashable {
+    /// From the look-up of the name to the last byte.
+    package var timeout: TimeAmount
+    /// Bytes of the body.
+    package var maximumBody: Int
+
+    package init(timeout: TimeAmount = .seconds(5), maximumBody: Int = 524_288) {
+        self.timeout = timeout
+        self.maximumBody = maximumBody
+    }
+}
