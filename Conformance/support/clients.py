@@ -6,7 +6,7 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from support.plane import REGION, Credentials
+from support.plane import PROJECT, REGION, Credentials
 
 # One try: a test must see the first answer, a 500 included.
 CONFIG = Config(
@@ -19,6 +19,8 @@ UNCHECKED = CONFIG.merge(Config(parameter_validation=False))
 def _session():
     session = botocore.session.Session(profile=None)
     session.set_config_variable("ignore_configured_endpoint_urls", True)
+    # Operations of our own beside AWS's.
+    session.set_config_variable("data_path", str(PROJECT / "Models"))
     return session
 
 

@@ -30,35 +30,37 @@ import Testing
 
     @Test func `an allowed host opens http and private addresses for itself alone`() throws {
         let policy = OutboundPolicy(allowedHosts: ["IdP.corp", "10.0.0.7", "::1"])
-        #expect(try refusal(policy, "http://idp.corp:8080", "10.0.0.1", "fd00::1", "127.0.0.1") == nil)
+        #expect(try refusal(policy, "http://idp.example:8080", "10.0.0.1", "fd00::1", "127.0.0.1") == nil)
         #expect(try refusal(policy, "http://10.0.0.7", "10.0.0.7") == nil)
         #expect(try refusal(policy, "http://[0:0::1]:90", "::1") == nil)
-        #expect(try refusal(policy, "https://other.corp", "10.0.0.1") == .privateUse)
-        #expect(try refusal(policy, "https://sub.idp.corp", "10.0.0.1") == .privateUse)
-        #expect(throws: FetchError.insecureScheme(host: "other.corp")) { try refusal(policy, "http://other.corp") }
+        #expect(try refusal(policy, "https://other.example", "10.0.0.1") == .privateUse)
+        #expect(try refusal(policy, "https://sub.idp.example", "10.0.0.1") == .privateUse)
+        #expect(throws: FetchError.insecureScheme(host: "other.example")) {
+            try refusal(policy, "http://other.example")
+        }
     }
 
     @Test func `an allowed host does not open metadata, multicast and tunnels`() throws {
-        let policy = OutboundPolicy(allowedHosts: ["idp.corp"])
-        #expect(try refusal(policy, "https://idp.corp", "169.254.169.254") == .metadata)
-        #expect(try refusal(policy, "https://idp.corp", "::ffff:169.254.169.254") == .metadata)
-        #expect(try refusal(policy, "https://idp.corp", "224.0.0.1") == .multicast)
-        #expect(try refusal(policy, "https://idp.corp", "0.0.0.0") == .unspecified)
-        #expect(try refusal(policy, "https://idp.corp", "2002:7f00:1::") == .tunnel)
+        let policy = OutboundPolicy(allowedHosts: ["idp.example"])
+        #expect(try refusal(policy, "https://idp.example", "169.254.169.254") == .metadata)
+        #expect(try refusal(policy, "https://idp.example", "::ffff:169.254.169.254") == .metadata)
+        #expect(try refusal(policy, "https://idp.example", "224.0.0.1") == .multicast)
+        #expect(try refusal(policy, "https://idp.example", "0.0.0.0") == .unspecified)
+        #expect(try refusal(policy, "https://idp.example", "2002:7f00:1::") == .tunnel)
     }
 
     @Test func `an allowed block opens its addresses for all hosts, with https`() throws {
         let policy = OutboundPolicy(allowedBlocks: [try #require(CIDRBlock("10.1.0.0/16"))])
-        #expect(try refusal(policy, "https://idp.corp", "10.1.2.3") == nil)
-        #expect(try refusal(policy, "https://idp.corp", "::ffff:10.1.2.3") == nil)
-        #expect(try refusal(policy, "https://idp.corp", "10.2.0.1") == .privateUse)
-        #expect(try refusal(policy, "https://idp.corp", "10.1.2.3", "10.2.0.1") == .privateUse)
-        #expect(throws: FetchError.insecureScheme(host: "idp.corp")) { try refusal(policy, "http://idp.corp") }
+        #expect(try refusal(policy, "https://idp.example", "10.1.2.3") == nil)
+        #expect(try refusal(policy, "https://idp.example", "::ffff:10.1.2.3") == nil)
+        #expect(try refusal(policy, "https://idp.example", "10.2.0.1") == .privateUse)
+        #expect(try refusal(policy, "https://idp.example", "10.1.2.3", "10.2.0.1") == .privateUse)
+        #expect(throws: FetchError.insecureScheme(host: "idp.example")) { try refusal(policy, "http://idp.example") }
     }
 
     @Test func `the address that was refused is for operators only`() throws {
         let address = try #require(IPAddress("10.9.8.7"))
-        let error = FetchError.addressRefused(host: "idp.corp", address: address, class: .privateUse)
+        let error = FetchError.addressRefused(host: "idp.example", address: address, class: .privateUse)
         #expect(!error.description.contains("10.9.8.7"))
         #expect(error.detail.contains("10.9.8.7"))
     }

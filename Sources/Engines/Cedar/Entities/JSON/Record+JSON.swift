@@ -6,7 +6,12 @@ extension SchemaRecord {
     public func declaredValues(json text: String) throws(Diagnostics) -> [Text: Value] {
         try Value.members(of: text) { member throws(EntityDataError) in
             guard let attribute = attributes[Text(member.name)] else { return nil }
-            return try ValueJSONReader(context: .context).value(member.value, of: attribute.type)
+            let value = try ValueJSONReader(context: .context).value(member.value, of: attribute.type)
+            if let mismatch = value.mismatch(with: attribute.type) {
+                let problem = Diagnostic("`\(member.name)` is not of its type: \(mismatch)", at: member.value.range)
+                throw EntityDataError(.malformed(problem))
+            }
+            return value
         }
     }
 }
