@@ -227,3 +227,46 @@ def test_credentials_are_listed_without_their_secrets(root, gateway):
     everybody = root.iam.list_service_specific_credentials(AllUsers=True)["ServiceSpecificCredentials"]
     assert {item["ServiceSpecificCredentialId"] for item in listed} <= {
         item["ServiceSpecificCredentialId"] for item in everybody}
+
+
+def search(point, kind, body):
+    status, answer, _ = point.post(f"/access/v1/search/{kind}", body)
+    assert status == 200, answer
+    return answer
+
+
+def names(answer):
+    return [item.get("id") or item["name"] for item in answer["results"]]
+
+
+def test_the_three_searches(point):
+    found = search(point, "subject", question("user", "can_update_todo", "task:morty's"))
+    assert names(found) == ["morty", "rick"] and {item["type"] for item in found["results"]} == {"Todo::User"}
+    assert names(search(point, "subject", question("user:ignored", "can_delete_todo", "task:morty's"))) == ["rick"]
+    assert names(search(point, "resource", question("user:morty", "can_update_todo", "task"))) == ["morty's"]
+    assert names(search(point, "resource", question("user:beth", "can_delete_todo", "task"))) == []
+    assert names(search(point, "action", question("user:morty", None, "task:morty's"))) == [
+        "can_create_todo", "can_read_todos", "can_update_todo"]
+    inside = {"context": {"ip": "10.0.0.9"}}
+    assert names(search(point, "action", question("user:rick", None, "task:morty's") | inside)) == []
+
+
+def test_searches_are_paged(point):
+    body = question("user", "can_read_todos", "task:morty's")
+    seen, token = [], None
+    while token != "":
+        page = {"limit": 3} | ({"token": token} if token else {})
+        answer = search(point, "subject", body | {"page": page})
+        seen += names(answer)
+        assert answer["page"]["count"] == len(answer["results"]) <= 3
+        token = answer["page"]["next_token"]
+    assert seen == sorted(USERS)
+    other = question("user", "can_delete_todo", "task:morty's") | {"page": {"token": "00ff"}}
+    assert point.post("/access/v1/search/subject", other)[0] == 400
+
+
+def test_every_search_agrees_with_every_evaluation(point):
+    for action in SCHEMA["Todo"]["actions"]:
+        for task in TASKS:
+            allowed = [user for user in sorted(USERS) if point.evaluate(f"user:{user}", action, f"task:{task}")["decision"]]
+            assert names(search(point, "subject", question("user", action, f"task:{task}"))) == allowed

@@ -12,6 +12,8 @@ package struct Quotas: Sendable {
     var policyBytesPerResource = Int.max
     /// AWS allows one; here several may be, told apart by their issuers.
     var identitySourcesPerStore = Int.max
+    /// Kept with a store; AWS keeps none.
+    var entitiesPerStore = 100_000
     /// Over principal, action and resource of one request.
     var transitiveParents = Int.max
 

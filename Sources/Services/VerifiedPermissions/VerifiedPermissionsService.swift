@@ -11,6 +11,7 @@ package struct VerifiedPermissionsService: Sendable {
     let tokens: ClientTokens
     let snapshots: Snapshots
     let decisionLog = DecisionLog()
+    let entities = EntitySnapshots()
     let federation: Federation
     let pools: CognitoPools
     let quotas: Quotas
@@ -92,6 +93,8 @@ package struct VerifiedPermissionsService: Sendable {
             GetPolicyTests.operation(self), RunPolicyTests.operation(self), PutEntities.operation(self),
             DeleteEntities.operation(self), ListEntities.operation(self), WatchPolicyStore.operation(self),
             ExplainDecision.operation(self), ValidateStatement.operation(self), EvaluateAccess.operation(self),
+            SearchPrincipals.operation(self), SearchResources.operation(self),
+            SearchActions.operation(self),
         ]
     }
 }

@@ -17,12 +17,12 @@ package struct IPAddress: Sendable, Hashable {
 
     /// Reads dotted-decimal IPv4 or IPv6 text; nil for anything else, short and octal forms of IPv4 included.
     package init?(_ text: String) {
-        var four = in_addr()
-        var six = in6_addr()
+        var four = [UInt8](repeating: 0, count: 4)
+        var six = [UInt8](repeating: 0, count: 16)
         if inet_pton(AF_INET, text, &four) == 1 {
-            bytes = withUnsafeBytes(of: four) { Array($0) }
+            bytes = four
         } else if inet_pton(AF_INET6, text, &six) == 1 {
-            bytes = withUnsafeBytes(of: six) { Array($0) }
+            bytes = six
         } else {
             return nil
         }

@@ -51,10 +51,10 @@ package final class SystemResolver: NameResolver {
         guard let raw = UnsafeRawPointer(entry.ai_addr) else { return nil }
         let length = Int(entry.ai_addrlen)
         switch entry.ai_family {
-        case AF_INET where length >= MemoryLayout<sockaddr_in>.size:
-            return withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { IPAddress(bytes: $0) }
-        case AF_INET6 where length >= MemoryLayout<sockaddr_in6>.size:
-            return withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { IPAddress(bytes: $0) }
+        case AF_INET where length >= 8:
+            return IPAddress(bytes: UnsafeRawBufferPointer(start: raw + 4, count: 4))  // behind family and port
+        case AF_INET6 where length >= 24:
+            return IPAddress(bytes: UnsafeRawBufferPointer(start: raw + 8, count: 16))  // behind family, port and flow
         default: return nil
         }
     }

@@ -36,12 +36,13 @@ enum EvaluateAccess {
         service.contentOperation("EvaluateAccess", .read, as: "IsAuthorized") { (input: Input, store, call) in
             let began = ContinuousClock.now
             let ready = try await service.snapshots.snapshot(of: store.store, for: call)
+            let kept = try await service.entities.entities(
+                of: store, at: ready.snapshot.record.entitiesVersion, call.store)
             var results: [Result] = []
             for (index, item) in input.requests.enumerated() {
                 let question = try Question(item, ready, at: "requests.\(index)")
                 let entities = try question.entities(
-                    on: try await StoredEntities(store: store).load(
-                        [question.request.principal, question.request.resource], call.store))
+                    on: kept.reachable(from: [question.request.principal, question.request.resource]))
                 let decision = try await service.decide(
                     [question.request], entities, by: ready, for: call, since: began)[0]
                 results.append(

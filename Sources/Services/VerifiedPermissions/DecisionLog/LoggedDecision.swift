@@ -1,8 +1,8 @@
-import Cedar
-import Core
+package import Cedar
+package import Core
 
-/// A decision as it was logged.
-struct LoggedDecision: Sendable {
+/// A decision as it was logged: an OCSF event.
+package struct LoggedDecision: Sendable {
     let id: DecisionID
     let event: String
     private let node: JSONNode
@@ -13,16 +13,28 @@ struct LoggedDecision: Sendable {
         node = try JSONParser.parse(event)
     }
 
-    var time: Timestamp {
+    /// An event as ListDecisions gives it.
+    ///
+    /// - Returns: nil for what is no event of a decision.
+    package init?(event: [UInt8]) {
+        guard let node = try? JSONParser.parse(event),
+            let id = node["metadata"]?["uid"]?.string.flatMap({ DecisionID($0) })
+        else { return nil }
+        self.id = id
+        self.event = String(decoding: event, as: UTF8.self)
+        self.node = node
+    }
+
+    package var time: Timestamp {
         Timestamp(microseconds: id.bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) })
     }
 
     private var kept: JSONNode? { node["unmapped"] }
 
-    var decision: String { node["action_id"]?.json == "1" ? "ALLOW" : "DENY" }
-    var principal: EntityUID? { uid("principal") }
-    var action: EntityUID? { uid("action") }
-    var resource: EntityUID? { uid("resource") }
+    package var decision: String { node["action_id"]?.json == "1" ? "ALLOW" : "DENY" }
+    package var principal: EntityUID? { uid("principal") }
+    package var action: EntityUID? { uid("action") }
+    package var resource: EntityUID? { uid("resource") }
     var policies: [String] {
         (node["actor"]?["authorizations"]?.array ?? []).compactMap { $0["policy"]?["uid"]?.string }
     }

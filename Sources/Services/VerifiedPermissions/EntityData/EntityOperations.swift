@@ -20,9 +20,16 @@ enum PutEntities {
             let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
             let entities = try reader.entities(call.input["entities"]).entities.values.filter { !$0.uid.type.isAction }
             return try await store.change(call) { change in
+                let shelf = EntityShelf(store: store)
                 for entity in entities {
-                    try EntityShelf(store: store).put(entity, change.writer)
+                    if try shelf.get(entity.uid, change.writer) == nil { change.record.entityCount += 1 }
+                    try shelf.put(entity, change.writer)
                     change.note(.entities, store.key.digest(of: entity.uid.description))
+                }
+                guard change.record.entityCount <= service.quotas.entitiesPerStore else {
+                    throw AWSError.quotaExceeded(
+                        "The policy store would keep \(change.record.entityCount) entities; at most "
+                            + "\(service.quotas.entitiesPerStore) are allowed.", .policyStore, store.id)
                 }
                 return Output(policyStoreId: store.id, count: entities.count)
             }
@@ -42,7 +49,7 @@ enum DeleteEntities {
             let uids = try input.identifiers.enumerated().map { try $1.uid(at: "identifiers.\($0)") }
             return try await store.change(call) { change in
                 for uid in uids {
-                    try EntityShelf(store: store).delete(uid, change.writer)
+                    if try EntityShelf(store: store).delete(uid, change.writer) { change.record.entityCount -= 1 }
                     change.note(.entities, store.key.digest(of: uid.description), isDeleted: true)
                 }
                 return Empty()

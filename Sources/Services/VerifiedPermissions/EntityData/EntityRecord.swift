@@ -34,7 +34,8 @@ struct EntityShelf: Sendable {
         try StoreContent.entities.put(EntityRecord(json: try entity.json()), at: key(entity.uid), store, writer)
     }
 
-    func delete(_ uid: EntityUID, _ writer: any StoreWriter) throws {
+    /// - Returns: whether it was there.
+    func delete(_ uid: EntityUID, _ writer: any StoreWriter) throws -> Bool {
         try StoreContent.entities.delete(key(uid), store, writer)
     }
 

@@ -38,28 +38,25 @@ enum ReplayDecisions {
         service.contentOperation("ReplayDecisions", .read) { (input: Input, store, call) in
             await service.decisionLog.flush()
             let ready = try await service.snapshots.snapshot(of: store.store, for: call)
-            let authorizer = Authorizer(try input.proposal.set(from: ready.snapshot))
+            let proposed = try input.proposal.set(from: ready.snapshot)
             let schema = try input.proposal.storeSchema(from: ready.snapshot)
-            let actions = authorizer.load(schema.map { Entities.actions(of: $0.schema) } ?? Entities())
+            let replay = DecisionReplay(proposed, schema?.schema)
             let query = try DecisionQuery(
                 input.filter, input.maxResults, input.nextToken, of: "replay", store, call, usual: 1_000)
             let page = try await query.run(store, call.store)
             var output = Output()
             output.nextToken = page.nextToken
-            for logged in page.found { try replay(logged, authorizer, actions, &output) }
+            for logged in page.found { try note(logged, replay, &output) }
             return output
         }
     }
 
-    private static func replay(
-        _ logged: LoggedDecision, _ authorizer: Authorizer, _ actions: EntityGraph, _ output: inout Output
-    ) throws {
-        guard let (request, entities) = try logged.request() else {
+    private static func note(_ logged: LoggedDecision, _ replay: DecisionReplay, _ output: inout Output) throws {
+        guard let (request, response) = try replay.response(to: logged) else {
             output.skipped += 1
             return
         }
         output.replayed += 1
-        let response = authorizer.isAuthorized(request, authorizer.load(entities, on: actions))
         guard response.decision.apiName != logged.decision else { return }
         output.changed.append(
             Item(

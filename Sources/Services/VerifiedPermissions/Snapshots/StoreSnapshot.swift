@@ -8,6 +8,8 @@ final class StoreSnapshot: Sendable {
     let content: SnapshotContent
     let set: PolicySet
     let authorizer: Authorizer
+    /// For searches; nil without a schema.
+    let partial: PartialAuthorizer?
     /// The schema's actions, as requests bring none.
     let actions: EntityGraph
 
@@ -19,6 +21,7 @@ final class StoreSnapshot: Sendable {
         schema = content.schema
         set = content.policySet
         authorizer = Authorizer(set)
+        partial = content.schema.map { [set] in PartialAuthorizer(set, schema: $0.schema) }
         actions = authorizer.load(content.schema.map { Entities.actions(of: $0.schema) } ?? Entities())
     }
 
@@ -29,6 +32,7 @@ final class StoreSnapshot: Sendable {
         schema = earlier.schema
         set = earlier.set
         authorizer = earlier.authorizer
+        partial = earlier.partial
         actions = earlier.actions
     }
 }

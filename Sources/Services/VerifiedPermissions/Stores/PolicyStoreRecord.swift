@@ -29,6 +29,9 @@ struct PolicyStoreRecord: Codable, Sendable, Hashable {
     /// The bulk table of the decision log.
     let decisionTable: String
     var decisionLog = DecisionLogSettings()
+    /// The version at which the entities that are kept last changed; zero while there never were any.
+    var entitiesVersion: Int64 = 0
+    var entityCount = 0
     /// Whether a change is made only if the store's tests pass after it.
     var testsBeforeChanges = false
 }

@@ -17,6 +17,7 @@ struct StoreChange {
     mutating func note(_ kind: ChangeRecord.Kind, _ id: String, isDeleted: Bool = false) {
         notes.append(ChangeRecord.Note(kind: kind, id: id, isDeleted: isDeleted))
         if kind == .schema || kind == .settings { record.rulesVersion = record.version + 1 }
+        if kind == .entities { record.entitiesVersion = record.version + 1 }
     }
 }
 
