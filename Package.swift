@@ -66,6 +66,7 @@ let package = Package(
     products: [
         .executable(name: "castellan", targets: ["castellan"]),
         .library(name: "Cedar", targets: ["Cedar"]),
+        .library(name: "CedarAnalysis", targets: ["CedarAnalysis"]),
         .library(name: "IAMPolicy", targets: ["IAMPolicy"]),
         .library(name: "ItemExpressions", targets: ["ItemExpressions"]),
     ],
@@ -91,7 +92,7 @@ let package = Package(
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "VerifiedPermissions", "StoreSQLite",
                 "StorePostgres", "IAMPolicy",
-                "Audit", "AuthZEN", "Cedar", "Federation", "SigV4", "Keyring", "Directory", "Core", "Plane",
+                "Audit", "AuthZEN", "Cedar", "CedarAnalysis", "Federation", "SigV4", "Keyring", "Directory", "Core", "Plane",
                 "Resealing",
                 "Store", "Wire", lifecycle, log,
                 nioCore, nioHTTP1,
@@ -124,11 +125,12 @@ let package = Package(
         service("IAM", ["Directory", "Keyring", "IAMPolicy", "Resealing", crypto]),
         service("CloudTrail", ["Audit"]),
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
-        service("VerifiedPermissions", ["Cedar", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
+        service("VerifiedPermissions", ["Cedar", "CedarAnalysis", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
         service(
             "DynamoDB", ["Cryptography", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
         engine("Cedar", ["Core"]),
+        engine("CedarAnalysis", ["Cedar", "Core"]),
         engine("IAMPolicy", ["Core"]),
         engine("ItemExpressions", ["Core"]),
 
@@ -167,6 +169,7 @@ let package = Package(
 
         tests("Core"),
         tests("Cedar", ["Core"]),
+        tests("CedarAnalysis", ["Cedar", "Core"]),
         tests("Wire", [crypto]),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
@@ -205,6 +208,10 @@ let package = Package(
                 "Core", "Audit", "Directory", "Keyring", "Plane", "SigV4", "Store", "Wire", "StoreSQLite", "STS", "IAM",
                 "CloudTrail", log,
             ]),
+        .executableTarget(
+            name: "echo-server",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird"), log], path: "Benchmarks/Echo",
+            swiftSettings: settings),
         .executableTarget(
             name: "store-benchmark", dependencies: ["Core", "Store", "StoreSQLite", "StorePostgres"],
             path: "Benchmarks/Store", swiftSettings: settings),

@@ -18,6 +18,7 @@ EXPLICIT = [
     ("dynamodb", "GetItem"), ("dynamodb", "CreateTable"), ("dynamodb", "TransactWriteItems"),
     ("verifiedpermissions", "CreatePolicyStore"), ("verifiedpermissions", "CreatePolicy"),
     ("verifiedpermissions", "BatchIsAuthorized"), ("verifiedpermissions", "BatchGetPolicy"),
+    ("verifiedpermissions", "CreateIdentitySource"), ("verifiedpermissions", "IsAuthorizedWithToken"),
 ]
 
 

@@ -43,7 +43,7 @@ def test_a_policy_is_described_whole(store, text):
 
 
 def test_a_statement_is_kept_as_it_was_written(store):
-    text = '// Ünïcode\r\n@id("a\\u{e9}")\n\n  permit(principal,action,resource,)\twhen{ "e\u0301" like "*" };  // end\n'
+    text = '// Ünï\r\n@id("a\\u{e9}")\n\n  permit(principal,action,resource,)\twhen{ "e\u0301" like "*" };  // end\n'
     assert store.get(store.policy(text))["definition"]["static"] == {"statement": text}
 
 
@@ -254,6 +254,16 @@ def test_filters(filled, filter, expected):
         found = pages(store.caller, "ListPolicies", "policies", policyStoreId=store.id, maxResults=size, filter=filter)
         assert {item["policyId"] for item in found} == {policies[name] for name in expected}
         assert len(found) == len(expected) and all("statement" not in str(item["definition"]) for item in found)
+
+
+@pytest.mark.parametrize("filter", [
+    {"principal": {}}, {"principal": {"unspecified": True, "identifier": entity("User::ann")}},
+    {"policyType": "DYNAMIC"}, {"resource": {"identifier": {"entityType": "Photo"}}}, {"policyTemplateId": ""},
+], ids=str)
+def test_what_is_no_filter(store, filter):
+    caller = store.of(store.caller.unchecked())
+    with refused("ValidationException", 400):
+        caller.call("ListPolicies", filter=filter)
 
 
 def test_the_default_page_has_ten_and_none_more_than_fifty(policy_store):

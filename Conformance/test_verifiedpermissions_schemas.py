@@ -14,8 +14,8 @@ ALL = "permit (principal, action, resource);"
 
 def test_a_schema_is_kept_to_the_byte(policy_store):
     store = policy_store()
-    text = ('\n{ "Shöp" :\t{"actions": {}, "entityTypes": { "B": {}, "A": {"annotations": {"doc": "\\u00e9 é e\u0301 \\/"}}}\r\n}}  '
-            ).replace("Shöp", "Shop")
+    text = ('\n{"Shop" :\t{"actions": {}, "entityTypes": {"B": {},'
+            ' "A": {"annotations": {"d": "\\u00e9 é e\u0301 \\/"}}}\r\n}} ')
     made = store.put_schema(text)
     assert made == {
         "policyStoreId": store.id, "namespaces": ["Shop"], "createdDate": made["createdDate"],
@@ -94,7 +94,7 @@ def test_a_schema_has_one_namespace(policy_store, namespaces):
         store.put_schema({name: {"entityTypes": {}, "actions": {}} for name in namespaces})
 
 
-@pytest.mark.parametrize("definition", [{}, {"cedarText": "x"}, {"cedarJson": 1}])
+@pytest.mark.parametrize("definition", [{}, {"cedarJson": 1}])
 def test_what_defines_no_schema(policy_store, definition):
     store = policy_store()
     with refused(("ValidationException", "SerializationException"), 400):
@@ -127,13 +127,15 @@ def test_a_new_schema_does_not_judge_what_is_there(policy_store):
     store = policy_store(SHOP)
     text = 'permit (principal, action == Shop::Action::"edit", resource) when { resource.title like "*" };'
     policy = store.policy(text)
-    template = store.template(text.replace("principal,", "principal == ?principal,"))
+    with_slot = text.replace("principal,", "principal == ?principal,")
+    template = store.template(with_slot)
     without = json.loads(json.dumps(SHOP))
     without["Shop"]["entityTypes"]["Photo"]["shape"]["attributes"].pop("title")
     store.put_schema(without)
     assert store.get(policy)["definition"]["static"]["statement"] == text
-    for act in (lambda: store.update(policy, text + " "), lambda: store.policy(text), lambda: store.call(
-            "UpdatePolicyTemplate", policyTemplateId=template, statement=text.replace("principal,", "principal == ?principal,"))):
+    for act in (
+            lambda: store.update(policy, text + " "), lambda: store.policy(text),
+            lambda: store.call("UpdatePolicyTemplate", policyTemplateId=template, statement=with_slot)):
         with refused("ValidationException", 400, containing="MissingAttribute"):
             act()
     store.put_schema(SHOP)

@@ -1,6 +1,7 @@
 """Policy stores: made, described, changed, listed, protected, tagged and deleted."""
 
 import datetime
+import json
 import re
 
 import pytest
@@ -141,8 +142,9 @@ NAMED = sorted(
 
 @pytest.mark.parametrize("operation", NAMED)
 def test_an_unknown_store_is_named(admin, operation):
+    parameters = json.dumps(VERIFIED_PERMISSIONS[operation][0]).replace("{account}", admin.account)
     with refused("ResourceNotFoundException", 400) as refusal:
-        call(admin, operation, **VERIFIED_PERMISSIONS[operation][0])
+        call(admin, operation, **json.loads(parameters))
     assert (refusal.response["resourceId"], refusal.response["resourceType"]) == ("nothing-here", "POLICY_STORE")
     assert refusal.message
 

@@ -89,7 +89,8 @@ def test_what_strict_cedar_refuses_is_refused(store, statement):
 
 
 @pytest.mark.parametrize("statement", [
-    ALL, "forbid (principal, action, resource);", when("context.mfa"), when('principal has nick && principal.nick == "a"'),
+    ALL, "forbid (principal, action, resource);", when("context.mfa"),
+    when('principal has nick && principal.nick == "a"'),
     when('context has source && context.source.isInRange(ip("10.0.0.0/8"))'), when("true"),
     when('principal.hasTag("t") && principal.getTag("t") == "v"'), when('resource.labels.contains("red")'),
     when("principal == resource.owner", act="edit"), when("principal.level > 0 || principal.level < -1"),

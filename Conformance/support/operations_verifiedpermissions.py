@@ -16,6 +16,9 @@ _ENTITY = {"entityType": "User", "entityId": "ann"}
 _REQUEST = {
     "principal": _ENTITY, "action": {"actionType": "Action", "actionId": "view"},
     "resource": {"entityType": "Photo", "entityId": "beach"}}
+_OF_A_TOKEN = {name: part for name, part in _REQUEST.items() if name != "principal"}
+_POOL = {"cognitoUserPoolConfiguration": {
+    "userPoolArn": f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{REGION}_nothing"}}
 
 
 def _store(**more):
@@ -49,6 +52,14 @@ VERIFIED_PERMISSIONS = {
     "UpdatePolicyTemplate": _store(policyTemplateId=NONE, statement=_TEMPLATE),
     "DeletePolicyTemplate": _store(policyTemplateId=NONE),
     "ListPolicyTemplates": _store(),
+    "CreateIdentitySource": _store(configuration=_POOL),
+    "GetIdentitySource": _store(identitySourceId=NONE),
+    "UpdateIdentitySource": _store(identitySourceId=NONE, updateConfiguration=_POOL),
+    "DeleteIdentitySource": _store(identitySourceId=NONE),
+    "ListIdentitySources": _store(),
     "IsAuthorized": _store(**_REQUEST),
     "BatchIsAuthorized": (*_store(requests=[_REQUEST]), "IsAuthorized"),
+    "IsAuthorizedWithToken": _store(identityToken="a.b.c", **_OF_A_TOKEN),
+    "BatchIsAuthorizedWithToken": (
+        *_store(identityToken="a.b.c", requests=[_OF_A_TOKEN]), "IsAuthorizedWithToken"),
 }

@@ -39,7 +39,7 @@ def values(plain):
     return {name: value(inner) for name, inner in plain.items()}
 
 
-def item(name, *parents, tags=None, **attributes):
+def item(name, /, *parents, tags=None, **attributes):
     """An entity with what is known of it."""
     described = {"identifier": entity(name)}
     if attributes:
@@ -117,7 +117,8 @@ class PolicyStore:
     def create(cls, caller, schema=None, mode=None, **more):
         """STRICT when it has a schema, unless `mode` says otherwise."""
         mode = mode or ("STRICT" if schema else "OFF")
-        store = cls(caller, call(caller, "CreatePolicyStore", validationSettings={"mode": mode}, **more)["policyStoreId"])
+        made = call(caller, "CreatePolicyStore", validationSettings={"mode": mode}, **more)
+        store = cls(caller, made["policyStoreId"])
         if schema:
             store.put_schema(schema)
         return store

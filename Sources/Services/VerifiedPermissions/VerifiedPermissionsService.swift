@@ -1,3 +1,4 @@
+import CedarAnalysis
 import Core
 package import Federation
 package import Keyring
@@ -12,6 +13,7 @@ package struct VerifiedPermissionsService: Sendable {
     let snapshots: Snapshots
     let decisionLog = DecisionLog()
     let entities = EntitySnapshots()
+    let solver = Solver()
     let federation: Federation
     let pools: CognitoPools
     let quotas: Quotas
@@ -94,7 +96,7 @@ package struct VerifiedPermissionsService: Sendable {
             DeleteEntities.operation(self), ListEntities.operation(self), WatchPolicyStore.operation(self),
             ExplainDecision.operation(self), ValidateStatement.operation(self), EvaluateAccess.operation(self),
             SearchPrincipals.operation(self), SearchResources.operation(self),
-            SearchActions.operation(self),
+            SearchActions.operation(self), AnalyzePolicies.operation(self),
         ]
     }
 }

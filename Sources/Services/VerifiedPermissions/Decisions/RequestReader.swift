@@ -26,8 +26,10 @@ struct RequestReader: Sendable {
             throw AWSError.validation("Exactly one of entityList and cedarJson must be given.", at: path)
         }
         do {
-            return try Entities(json: text, schema: schema?.schema)
-        } catch {
+            let read = try Entities(json: text, schema: schema?.schema)
+            // The schema's actions come with it; decisions have them already.
+            return try Entities(read.entities.values.filter { !$0.uid.type.isAction })
+        } catch let error as Diagnostics {
             throw AWSError.validation("The entities cannot be read.", error, in: text, at: "\(path).cedarJson")
         }
     }

@@ -34,7 +34,7 @@ struct CedarCommand: ParsableCommand {
         subcommands: [
             Authorize.self, Explain.self, WhoCan.self, WhatCan.self, Evaluate.self, Validate.self, CheckParse.self,
             Format.self, Link.self, TranslatePolicy.self, TranslateSchema.self, Visualize.self, New.self, RunTests.self,
-            Replay.self, RunCorpus.self, LanguageVersion.self,
+            Replay.self, TPE.self, SymCC.self, RunCorpus.self, LanguageVersion.self,
         ])
 }
 

@@ -10,6 +10,7 @@
 /// else. Keep an authorizer where several requests are asked: policies are typed once for each request environment, when
 /// they are needed, and those whose scope cannot match what is known are not looked at.
 public struct PartialAuthorizer: Sendable {
+    /// The schema that policies and data conform to.
     public let schema: Schema
     let policies: TypedPolicies
 

@@ -9,7 +9,9 @@ public struct PartialResponse: Sendable {
         case open
     }
 
+    /// What was known of the request.
     public let request: PartialRequest
+    /// What was known of entities, with all that was loaded.
     public let entities: PartialEntities
     /// The policies that are not certainly unsatisfied, by id.
     public let policies: [ResidualPolicy]
@@ -38,6 +40,7 @@ public struct PartialResponse: Sendable {
         return isPermitted && !has(.forbid, .open) ? .allow : nil
     }
 
+    /// The schema by which policies were typed.
     public var schema: Schema { authorizer.schema }
 
     /// The ids of the policies of one effect that came to one outcome, in order.
@@ -105,6 +108,7 @@ public struct PartialResponse: Sendable {
 }
 
 extension ResidualPolicy {
+    /// What the policy's condition came to.
     public var outcome: PartialResponse.Outcome {
         switch residual {
         case .value(.bool(let value)): value ? .satisfied : .notSatisfied

@@ -1,6 +1,7 @@
 /// Entities as far as they are known. Of an entity that is not given, nothing is known: not even whether it exists,
 /// unless the entities are said to be complete.
 public struct PartialEntities: Hashable, Sendable {
+    /// Why entities do not go together.
     public enum Failure: Error, Hashable, Sendable {
         case duplicate(EntityUID)
         /// The entity is an ancestor of itself.
@@ -15,6 +16,7 @@ public struct PartialEntities: Hashable, Sendable {
         case given(PartialEntity)
     }
 
+    /// With ancestors closed: those that are known are all.
     public private(set) var entities: [EntityUID: PartialEntity]
     /// Entities known not to exist, beside those that follow from completeness.
     public private(set) var nonexistent: Set<EntityUID>
@@ -73,6 +75,7 @@ public struct PartialEntities: Hashable, Sendable {
         }
     }
 
+    /// What is known of the entity; nil when it is not given.
     public subscript(uid: EntityUID) -> PartialEntity? { entities[uid] }
 
     func presence(of uid: EntityUID) -> Presence {

@@ -25,6 +25,7 @@ public struct DataNeeds: Hashable, Sendable {
         public var isEmpty: Bool { attributes.isEmpty && tags.isEmpty && anyTag.isEmpty && !ancestors }
     }
 
+    /// By where paths begin; never with an empty node for principal, resource or an entity.
     public private(set) var roots: [Root: Node] = [:]
 
     public init() {}
@@ -42,10 +43,12 @@ public struct DataNeeds: Hashable, Sendable {
         roots[path.root, default: Node()].add(path.steps[...], need)
     }
 
+    /// Adds what is needed by another.
     public mutating func formUnion(_ other: DataNeeds) {
         for (root, node) in other.roots { roots[root, default: Node()].formUnion(node) }
     }
 
+    /// What is needed by either.
     public func union(_ other: DataNeeds) -> DataNeeds {
         var all = self
         all.formUnion(other)
@@ -55,9 +58,11 @@ public struct DataNeeds: Hashable, Sendable {
 
 /// What is needed of one entity, of the values that it holds itself.
 public struct EntityNeeds: Hashable, Sendable {
+    /// Names of attributes, which are needed whole.
     public var attributes: Set<Text>
     /// Whether some or all of the tags are needed.
     public var tags: Bool
+    /// Whether all that the entity is in, at any distance, are needed.
     public var ancestors: Bool
 
     init(_ node: DataNeeds.Node) {

@@ -7,6 +7,7 @@ public enum CandidateBounds: Hashable, Sendable {
     /// Only entities that meet one of the conditions; with none, no entity at all.
     case anyOf(Set<Condition>)
 
+    /// Something that an entity can be looked up by.
     public enum Condition: Hashable, Sendable {
         case id(EntityUID)
         /// The entity or any that is in it, at any distance.

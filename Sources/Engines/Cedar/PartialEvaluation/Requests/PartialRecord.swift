@@ -8,6 +8,7 @@ public struct PartialRecord: Hashable, Sendable {
         case unknown
     }
 
+    /// What is known to be there.
     public let known: [Text: Value]
     /// Names that are known not to be there; empty where the record is complete, as all but the known are absent then.
     public let absent: Set<Text>
@@ -33,6 +34,7 @@ public struct PartialRecord: Hashable, Sendable {
         PartialRecord(known, absent: absent.subtracting(known.keys), isComplete: false)
     }
 
+    /// What is known of the name.
     public subscript(name: Text) -> Lookup {
         if let value = known[name] { return .known(value) }
         return isComplete || absent.contains(name) ? .absent : .unknown

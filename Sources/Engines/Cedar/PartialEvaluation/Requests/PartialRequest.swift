@@ -44,6 +44,7 @@ public struct PartialRequest: Hashable, Sendable {
             resource: Party(type: environment.resource))
     }
 
+    /// The types, which are known always.
     public var environment: RequestEnvironment {
         RequestEnvironment(principal: principal.type, action: action, resource: resource.type)
     }

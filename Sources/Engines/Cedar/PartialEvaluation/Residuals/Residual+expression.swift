@@ -13,6 +13,7 @@ extension Residual {
 }
 
 extension PartialExpression {
+    /// As ``Residual/expression``.
     public var expression: Expression {
         switch kind {
         case .variable(let variable): Expression(.variable(variable))

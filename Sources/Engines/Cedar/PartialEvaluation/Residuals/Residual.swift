@@ -47,7 +47,9 @@ public final class PartialExpression: Sendable {
 extension Residual {
     static func bool(_ value: Bool) -> Residual { .value(.bool(value)) }
 
+    /// Whether it is certainly true.
     public var isTrue: Bool { bool == true }
+    /// Whether it is certainly false.
     public var isFalse: Bool { bool == false }
 
     /// The value, where it is a known Boolean.
@@ -55,14 +57,17 @@ extension Residual {
         if case .value(.bool(let value)) = self { value } else { nil }
     }
 
+    /// The value, where it is certain.
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
     }
 
+    /// The error, where evaluation certainly fails.
     public var error: EvaluationError? {
         if case .error(let error) = self { error } else { nil }
     }
 
+    /// The expression, where the result depends on what is unknown.
     public var partial: PartialExpression? {
         if case .partial(let expression) = self { expression } else { nil }
     }
