@@ -23,8 +23,8 @@ func heading(_ title: String, lead: String? = nil, isCode: Bool = false, actions
 }
 
 /// Names with their values.
-func facts(_ pairs: [(String, HTML)]) -> HTML {
-    tag(.dl, .class("facts")) {
+func facts(_ pairs: [(String, HTML)], class name: String = "") -> HTML {
+    tag(.dl, .class(name.isEmpty ? "facts" : "facts \(name)")) {
         for (name, value) in pairs {
             tag(.div) {
                 tag(.dt) { name }
@@ -34,7 +34,24 @@ func facts(_ pairs: [(String, HTML)]) -> HTML {
     }
 }
 
-func code(_ text: String) -> HTML { tag(.code) { text } }
+/// Text in the typeface of code. Long names break behind their colons and slashes.
+func code(_ text: String) -> HTML {
+    var parts: [HTML] = []
+    var part = ""
+    var before: Character?
+    for character in text {
+        part.append(character)
+        if character == "/" || (character == ":" && before == ":") {
+            parts.append(HTML(text: part) + tag(.wbr))
+            part = ""
+        }
+        before = character
+    }
+    return tag(.code) {
+        parts
+        part
+    }
+}
 
 /// A word with a colour of its own.
 func badge(_ text: String, _ kind: String) -> HTML { tag(.span, .class("badge \(kind)")) { text } }

@@ -50,7 +50,9 @@ struct Table<Row>: Sendable where Row: Sendable {
     private func line(_ row: Row) -> HTML {
         tag(.tr) {
             for column in columns {
-                tag(.td, .class(column.kind.rawValue), .set(.dataLabel, column.title)) { column.cell(row) }
+                tag(.td, .class(column.kind.rawValue), .set(.dataLabel, column.title)) {
+                    tag(.div) { column.cell(row) }
+                }
             }
         }
     }

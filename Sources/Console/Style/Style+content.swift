@@ -24,6 +24,12 @@ extension Style {
         .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 16px 28px; }
         .facts dt { font-size: 0.8125rem; color: var(--muted); }
         .facts dd { margin-top: 1px; overflow-wrap: anywhere; }
+        .counts { grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
+        .counts dd { font-size: 1.125rem; font-weight: 600; }
+        td a.code { white-space: nowrap; }
+        .card h3 { margin-bottom: 10px; }
+        .card figure + details { margin-top: 14px; }
+        .card details table { margin-top: 14px; }
         .badge { display: inline-block; padding: 1px 9px; border-radius: 999px; font-size: 0.75rem; line-height: 1.6;
           font-weight: 600; background: var(--sunken); color: var(--muted); white-space: nowrap; }
         .badge.good { background: var(--good-soft); color: var(--good); }
@@ -55,7 +61,7 @@ extension Style {
         .skipped { color: var(--muted); }
         .values { margin-top: 2px; font-size: 0.8125rem; color: var(--muted); }
         .values div { display: flex; flex-wrap: wrap; gap: 0 6px; }
-        .source { padding: 14px 16px; background: var(--sunken); border-radius: 6px; overflow-x: auto; line-height: 1.6;
+        .source { padding: 14px 16px; background: var(--sunken); border-radius: 6px; overflow: auto; max-height: 620px; line-height: 1.6;
           tab-size: 2; }
         .source .line { display: block; min-height: 1.6em; }
         """

@@ -34,11 +34,17 @@ extension Style {
         .check .help { grid-column: 2; margin-top: 1px; }
         input[type="checkbox"] { width: 17px; height: 17px; margin: 0; accent-color: var(--accent); }
         fieldset { min-width: 0; }
-        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 0 20px; }
+        legend { margin-bottom: 10px; padding: 0; font-size: 1rem; }
+        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 0 20px; }
         details summary { cursor: pointer; font-size: 0.875rem; color: var(--muted); }
         form > details { margin-bottom: 18px; }
         form > details[open] > summary { margin-bottom: 14px; }
         .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(168px, 1fr)); gap: 0 14px; align-items: end; }
+        .filters .optional { display: none; }
+        .filters.chooser { display: flex; flex-wrap: wrap; }
+        .chooser .field { flex: 1 1 260px; max-width: 620px; }
+        .asked { margin-bottom: 16px; }
+        form.below { margin-top: 12px; }
         .filters .field { margin-bottom: 14px; }
         .filters .actions { margin-bottom: 14px; }
         """

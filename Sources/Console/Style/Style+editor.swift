@@ -6,7 +6,7 @@ extension Style {
         .editor-box { position: relative; border: 1px solid var(--edge); border-radius: 6px; background: var(--surface);
           overflow: hidden; }
         .editor-box:focus-within { outline: 2px solid var(--accent); outline-offset: 0; }
-        .editor.wrong .editor-box { border-color: var(--bad); }
+        .editor.wrong .editor-box:not(:focus-within) { border-color: var(--bad); }
         .editor textarea, .editor-mirror, .editor-gutter { font: 0.8125rem/1.6 var(--mono); tab-size: 2; }
         .editor textarea { position: relative; border: 0; border-radius: 0; padding: 12px 14px; background: transparent;
           white-space: pre; overflow: auto; resize: vertical; min-height: 8em; }

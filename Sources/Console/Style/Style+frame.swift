@@ -32,7 +32,7 @@ extension Style {
         main { padding: 24px 32px 64px; width: 100%; max-width: 1240px; min-width: 0; }
         .crumbs { margin-bottom: 8px; font-size: 0.8125rem; }
         .crumbs ol { display: flex; flex-wrap: wrap; }
-        .crumbs li::after { content: "/"; margin: 0 8px; color: var(--muted); }
+        .crumbs li + li::before { content: "/"; margin: 0 8px; color: var(--muted); }
         .page-head { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between;
           gap: 12px 24px; margin-bottom: 24px; }
         .lead { margin-top: 4px; max-width: 70ch; }
@@ -43,7 +43,8 @@ extension Style {
           font-size: 1.25rem; font-weight: 600; }
         .sign-in h1 { font-size: 1.25rem; margin-bottom: 4px; }
         .sign-in .card { padding: 28px; }
-        .sign-in form { margin-top: 20px; }
+        .sign-in form, .sign-in .notice { margin-top: 20px; }
+        .sign-in .notice { margin-bottom: 0; }
         .sign-in .primary { width: 100%; }
         .sign-in > .muted { text-align: center; margin-top: 16px; }
         """
@@ -68,6 +69,7 @@ extension Style {
           .page-head .actions { width: 100%; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           table, tbody { display: block; }
+          td > div { min-width: 0; }
           tbody tr { display: block; padding: 10px 0; border-bottom: 1px solid var(--line); }
           tbody tr:last-child { border-bottom: 0; }
           td, td.number, td.actions { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 8px; padding: 3px 0;

@@ -37,9 +37,9 @@ enum DecisionsPage {
                     "Nothing was decided yet",
                     "Decisions appear here once an application asks with IsAuthorized, unless logging is off."),
             columns: [
-                .init("Time") { decision in
+                .init("Time (UTC)") { decision in
                     tag(.a, .href(store.link.appending(decision.text("decisionId")))) {
-                        Time.moment(decision["time"]?.timestamp)
+                        Time.second(decision["time"]?.timestamp)
                     }
                 },
                 .init("Decision") { decision in DecisionWords.badge(decision.text("decision")) },

@@ -14,7 +14,10 @@ struct Finding: Sendable, Hashable {
     /// As `ValidateStatement` answers it.
     init(_ document: Document) {
         isError = document.text("severity") != "WARNING"
-        message = document.text("message")
+        let text = document.text("message")
+        // The statement has no name yet; that the validator calls it `statement` helps nobody.
+        let prefix = "for policy `statement`, "
+        message = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
         line = document["line"]?.integer
         column = document["column"]?.integer
         endLine = document["endLine"]?.integer

@@ -27,9 +27,9 @@ struct Impact: Sendable {
         Table(
             "Decisions that change", changed, empty: HTML(),
             columns: [
-                .init("Time") { [store] item in
+                .init("Time (UTC)") { [store] item in
                     tag(.a, .href(store.link(to: .decisions).appending(item.text("decisionId")))) {
-                        Time.moment(item["time"]?.timestamp)
+                        Time.second(item["time"]?.timestamp)
                     }
                 },
                 .init("Principal") { item in PolicyWords.value(item["principal"]) },

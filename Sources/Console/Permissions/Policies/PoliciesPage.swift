@@ -53,7 +53,7 @@ enum PoliciesPage {
                 .init("Action") { policy in PolicyWords.actions(policy) },
                 .init("Resource") { policy in PolicyWords.entity(policy["resource"]) },
                 .init("Kind") { policy in HTML(text: PolicyWords.kind(policy)) },
-                .init("Last updated") { policy in Time.moment(policy["lastUpdatedDate"]?.timestamp) },
+                .init("Last updated (UTC)") { policy in Time.minute(policy["lastUpdatedDate"]?.timestamp) },
             ])
     }
 }
@@ -76,7 +76,9 @@ enum PolicyWords {
         let actions = policy["actions"]?.list ?? []
         guard !actions.isEmpty else { return tag(.span, .class("muted")) { "any" } }
         return group {
-            for action in actions.prefix(3) { tag(.div) { code(EntityText.of(action) ?? "") } }
+            for action in actions.prefix(3) {
+                tag(.div, .set(.title, EntityText.of(action) ?? "")) { code(action.text("actionId")) }
+            }
             if actions.count > 3 { tag(.div, .class("muted small")) { "and \(actions.count - 3) more" } }
         }
     }

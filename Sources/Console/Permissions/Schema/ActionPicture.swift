@@ -95,7 +95,9 @@ struct ActionPicture: Sendable {
         let bySignature = Dictionary(grouping: schema.actions.values) {
             Signature(principals: $0.principals, resources: $0.resources)
         }
-        return bySignature.map { signature, actions in
+        // Groups apply to nothing and would stand alone; the table tells what is in them.
+        let asked = bySignature.filter { !$0.key.principals.isEmpty && !$0.key.resources.isEmpty }
+        return (asked.isEmpty ? bySignature : asked).map { signature, actions in
             var names = actions.map(\.uid.id.string).sorted()
             let id = "a:\(names[0])"
             if names.count > mostNames {

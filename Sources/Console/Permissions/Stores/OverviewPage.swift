@@ -15,7 +15,7 @@ enum OverviewPage {
                         Button.link("Open test bench", store.link(to: .testBench), isPrimary: true)
                         Button.link("Delete", store.link.appending("delete"))
                     })
-                card("Content") { facts(content) }
+                card("Content") { facts(content, class: "counts") }
                 card("Settings", actions: Button.link("Edit settings", store.link.appending("settings"))) {
                     settings(found)
                 }
@@ -33,13 +33,13 @@ enum OverviewPage {
         let isProtected = found.text("deletionProtection") == "ENABLED"
         let key = found["encryptionState"]?["kmsEncryptionState"]?.text("key")
         return facts([
-            ("ARN", code(found.text("arn"))),
             ("Validation", isStrict ? badge("Strict", "good") : badge("Off", "")),
             ("Deletion protection", isProtected ? badge("On", "good") : badge("Off", "")),
             ("Encryption", key.map { code($0) } ?? HTML(text: "With a key of the plane")),
             ("Cedar", HTML(text: found.text("cedarVersion") == "CEDAR_4" ? "Version 4" : found.text("cedarVersion"))),
             ("Created", Time.moment(found["createdDate"]?.timestamp)),
             ("Last updated", Time.moment(found["lastUpdatedDate"]?.timestamp)),
+            ("ARN", code(found.text("arn"))),
         ])
     }
 
@@ -57,9 +57,9 @@ enum OverviewPage {
     }
 
     private static func content(of store: StorePage) async -> [(String, HTML)] {
-        async let policies = count("ListPolicies", "policies", .policies, "policy", "policies", store)
-        async let templates = count("ListPolicyTemplates", "policyTemplates", .templates, "template", "templates", store)
-        async let entities = count("ListEntities", "identifiers", .entities, "entity", "entities", store)
+        async let policies = count("ListPolicies", "policies", .policies, store)
+        async let templates = count("ListPolicyTemplates", "policyTemplates", .templates, store)
+        async let entities = count("ListEntities", "identifiers", .entities, store)
         async let schema = store.attempt("GetSchema")
         async let tests = store.attempt("GetPolicyTests")
         return await [
@@ -69,14 +69,14 @@ enum OverviewPage {
     }
 
     private static func count(
-        _ operation: String, _ member: String, _ section: StoreSection, _ one: String, _ many: String, _ store: StorePage
+        _ operation: String, _ member: String, _ section: StoreSection, _ store: StorePage
     ) async -> HTML {
         switch await store.attempt(operation, ["maxResults": 50]) {
         case .failure(let error): return problem(error)
         case .success(let found):
             let count = found[member]?.list?.count ?? 0
             let more = found["nextToken"]?.string == nil ? "" : " or more"
-            return tag(.a, .href(store.link(to: section))) { "\(count)\(more) \(count == 1 ? one : many)" }
+            return tag(.a, .href(store.link(to: section))) { "\(count)\(more)" }
         }
     }
 
@@ -100,7 +100,7 @@ enum OverviewPage {
             let count = (try? JSONParser.parse(found.text("tests")))?.array?.count ?? 0
             let isEnforced = found.text("enforcement") == "BEFORE_CHANGES"
             return group {
-                tag(.a, .href(store.link(to: .tests))) { "\(count) \(count == 1 ? "test" : "tests")" }
+                tag(.a, .href(store.link(to: .tests))) { "\(count)" }
                 if isEnforced { HTML(text: ", must pass before changes") }
             }
         }

@@ -42,8 +42,8 @@ enum StoresPage {
                     let text = store.text("description")
                     text.isEmpty ? tag(.span, .class("muted")) { "—" } : HTML(text: text)
                 },
-                .init("Created") { store in Time.moment(store["createdDate"]?.timestamp) },
-                .init("Last updated") { store in Time.moment(store["lastUpdatedDate"]?.timestamp) },
+                .init("Created (UTC)") { store in Time.minute(store["createdDate"]?.timestamp) },
+                .init("Last updated (UTC)") { store in Time.minute(store["lastUpdatedDate"]?.timestamp) },
             ])
     }
 }

@@ -38,8 +38,8 @@ enum TemplatesPage {
                     }
                 },
                 .init("Description") { template in HTML(text: template["description"]?.string ?? "—") },
-                .init("Created") { template in Time.moment(template["createdDate"]?.timestamp) },
-                .init("Last updated") { template in Time.moment(template["lastUpdatedDate"]?.timestamp) },
+                .init("Created (UTC)") { template in Time.minute(template["createdDate"]?.timestamp) },
+                .init("Last updated (UTC)") { template in Time.minute(template["lastUpdatedDate"]?.timestamp) },
             ])
     }
 }
@@ -89,7 +89,7 @@ enum TemplatePage {
                 },
                 .init("?principal") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["principal"]) },
                 .init("?resource") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["resource"]) },
-                .init("Created") { policy in Time.moment(policy["createdDate"]?.timestamp) },
+                .init("Created (UTC)") { policy in Time.minute(policy["createdDate"]?.timestamp) },
             ])
     }
 }
