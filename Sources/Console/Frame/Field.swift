@@ -71,7 +71,8 @@ struct Field: Sendable {
                 .input,
                 [
                     .id(id), .set(.name, name), .set(.type, "checkbox"), .set(.value, "true"),
-                    .flag(.checked, isSet: value == "true"), help.map { _ in .set(.ariaDescribedBy, "\(id)-help") } ?? nil,
+                    .flag(.checked, isSet: value == "true"),
+                    help.map { _ in .set(.ariaDescribedBy, "\(id)-help") } ?? nil,
                 ])
             tag(.label, .set(.for, id)) { label }
             if let help { tag(.p, .id("\(id)-help"), .class("help")) { help } }

@@ -69,7 +69,9 @@ struct Frame: Sendable {
             tag(.label, .class("hidden-label"), .set(.for, "region-choice")) { "Region" }
             tag(.select, .id("region-choice"), .set(.name, "region")) {
                 for name in names {
-                    tag(.option, .set(.value, name), .flag(.selected, isSet: name == visitor.session.region.rawValue)) { name }
+                    tag(.option, .set(.value, name), .flag(.selected, isSet: name == visitor.session.region.rawValue)) {
+                        name
+                    }
                 }
             }
             tag(.button, .class("quiet small")) { "Switch" }

@@ -2,7 +2,10 @@
 enum Icon {
     /// A keep with its gate.
     static var brand: HTML {
-        tag(.svg, .class("icon"), .set(.viewBox, "0 0 24 24"), .set(.width, 22), .set(.height, 22), .set(.ariaHidden, "true")) {
+        tag(
+            .svg, .class("icon"), .set(.viewBox, "0 0 24 24"), .set(.width, 22), .set(.height, 22),
+            .set(.ariaHidden, "true")
+        ) {
             tag(.path, .set(.d, Self.outline))
         }
     }

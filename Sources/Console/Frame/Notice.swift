@@ -27,7 +27,9 @@ struct MissingPermission: Sendable, Hashable {
 
     /// nil for what is no refusal.
     init?(_ error: AWSError) {
-        guard ["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"].contains(error.code) else { return nil }
+        guard ["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"].contains(error.code) else {
+            return nil
+        }
         message = error.message
         let words = error.message.split(separator: " ")
         action = words.firstIndex(of: "perform:").flatMap { index in

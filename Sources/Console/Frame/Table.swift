@@ -38,7 +38,8 @@ struct Table<Row>: Sendable where Row: Sendable {
                 tag(.tr) {
                     for column in columns {
                         tag(.th, .set(.scope, "col"), .class(column.kind.rawValue)) {
-                            column.kind == .actions ? tag(.span, .class("hidden-label")) { column.title } : HTML(text: column.title)
+                            column.kind == .actions
+                                ? tag(.span, .class("hidden-label")) { column.title } : HTML(text: column.title)
                         }
                     }
                 }

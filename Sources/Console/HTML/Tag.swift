@@ -2,7 +2,8 @@
 /// not ours.
 enum Tag: String, Sendable {
     case html, head, meta, title, link, script, body
-    case header, nav, main, section, aside, footer, div, span, p, h1, h2, h3, pre, code, hr, br, wbr, small, strong, time
+    case header, nav, main, section, aside, footer, div, span, p, h1, h2, h3, pre, code, hr, br, wbr, small, strong,
+        time
     case ul, ol, li, dl, dt, dd, figure, figcaption, details, summary
     case a, form, fieldset, legend, label, input, select, option, optgroup, textarea, button, datalist
     case table, caption, thead, tbody, tr, th, td

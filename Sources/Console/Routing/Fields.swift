@@ -36,7 +36,8 @@ struct Fields: Sendable {
             switch byte {
             case UInt8(ascii: "+") where isForm: decoded.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                if let high = rest.first.flatMap({ digit($0) }), let low = rest.dropFirst().first.flatMap({ digit($0) }) {
+                if let high = rest.first.flatMap({ digit($0) }), let low = rest.dropFirst().first.flatMap({ digit($0) })
+                {
                     decoded.append(high << 4 | low)
                     rest = rest.dropFirst(2)
                 } else {

@@ -12,7 +12,8 @@ struct Link: Sendable, Hashable {
 
     /// An address that came from outside; nil unless it is one of the console's.
     init?(returning text: String) {
-        guard text.utf8.count <= 2_048, text == "/console" || text.hasPrefix("/console/") || text.hasPrefix("/console?"),
+        guard text.utf8.count <= 2_048,
+            text == "/console" || text.hasPrefix("/console/") || text.hasPrefix("/console?"),
             text.utf8.allSatisfy({ Self.isPlain($0) || Self.isDelimiter($0) }),
             !text.split(separator: "?")[0].split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
         else { return nil }

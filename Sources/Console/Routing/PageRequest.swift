@@ -15,7 +15,9 @@ struct PageRequest: Sendable {
     init(_ raw: HTTPRequest, from peer: Peer) {
         self.raw = raw
         self.peer = peer
-        segments = raw.path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().map { Fields.decode($0, isForm: false) }
+        segments = raw.path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().map {
+            Fields.decode($0, isForm: false)
+        }
         query = Fields(raw.query.utf8)
         let isForm = raw.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
         form = Fields(isForm ? raw.body : [])

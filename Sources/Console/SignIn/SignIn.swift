@@ -64,7 +64,8 @@ struct SignIn: Sendable {
         guard (16...128).contains(id.utf8.count), id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
         do {
             return try await gateway.signIn(
-                accessKeyID: id, secret: form.filled("secretAccessKey") ?? "", sessionToken: form.filled("sessionToken"))
+                accessKeyID: id, secret: form.filled("secretAccessKey") ?? "", sessionToken: form.filled("sessionToken")
+            )
         } catch is AWSError {
             return nil
         }

@@ -38,7 +38,8 @@ struct SignInPage: Sendable {
             ).input(type: "password")
             tag(.details) {
                 tag(.summary) { "Temporary credentials and region" }
-                Field("sessionToken", "Session token", isCode: true, help: "Of temporary credentials only.").area(rows: 3)
+                Field("sessionToken", "Session token", isCode: true, help: "Of temporary credentials only.").area(
+                    rows: 3)
                 Field("region", "Region", value: region, isRequired: true, isCode: true).input()
             }
             tag(.div, .class("actions")) { Button.primary("Sign in") }

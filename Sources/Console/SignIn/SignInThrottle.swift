@@ -37,6 +37,9 @@ final class SignInThrottle: Sendable {
 
     func succeeded(_ address: String) { records.withLock { $0[address] = nil } }
 
+    /// How many addresses are remembered.
+    var addressCount: Int { records.withLock { $0.count } }
+
     private static func makeRoom(_ records: inout [String: Record], _ now: Timestamp) {
         records = records.filter { now.seconds - $0.value.last.seconds <= forgottenAfter }
         guard records.count >= mostAddresses, let oldest = records.min(by: { $0.value.last < $1.value.last }) else {

@@ -6,7 +6,7 @@ extension Style {
           margin-bottom: 14px; }
         .card > :last-child { margin-bottom: 0; }
         .card p + p { margin-top: 8px; }
-        .dialog { max-width: 540px; }
+        .dialog { max-width: 540px; margin-top: 16px; }
         .dialog h1 { font-size: 1.25rem; margin-bottom: 10px; }
         .dialog form { margin-top: 18px; }
         .to-type { padding: 2px 6px; background: var(--sunken); border-radius: 4px; }
@@ -26,6 +26,8 @@ extension Style {
         .facts dd { margin-top: 1px; overflow-wrap: anywhere; }
         .counts { grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
         .counts dd { font-size: 1.125rem; font-weight: 600; }
+        td > div { min-width: 68px; }
+        .last-whole > :last-child { grid-column: 1 / -1; }
         td a.code { white-space: nowrap; }
         .card h3 { margin-bottom: 10px; }
         .card figure + details { margin-top: 14px; }

@@ -39,7 +39,7 @@ extension Style {
         details summary { cursor: pointer; font-size: 0.875rem; color: var(--muted); }
         form > details { margin-bottom: 18px; }
         form > details[open] > summary { margin-bottom: 14px; }
-        .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(168px, 1fr)); gap: 0 14px; align-items: end; }
+        .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 0 14px; align-items: end; }
         .filters .optional { display: none; }
         .filters.chooser { display: flex; flex-wrap: wrap; }
         .chooser .field { flex: 1 1 260px; max-width: 620px; }

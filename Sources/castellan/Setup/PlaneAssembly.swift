@@ -71,7 +71,8 @@ struct PlaneAssembly: Sendable {
             archive: archive, credentialUse: use,
             managementAccount: account, regions: settings.regions, clock: clock)
         return Assembled(
-            gateway: Gateway(parts), keyring: keyring, store: store, auditLog: auditLog, credentialUse: use, account: account,
+            gateway: Gateway(parts), keyring: keyring, store: store, auditLog: auditLog, credentialUse: use,
+            account: account,
             rootKey: rootKey,
             rootKeyUpkeep: settings.isEphemeral
                 ? nil : RootKeyUpkeep(home: home, keyring: keyring, store: store, clock: clock))

@@ -23,7 +23,8 @@ enum AnalysisPage {
         let policies = try? await store.all("ListPolicies", "policies")
         return store.page("Analysis") {
             heading(
-                "Analysis", lead: "Proves what holds for every request that the schema allows, or shows one for which it does not.")
+                "Analysis",
+                lead: "Proves what holds for every request that the schema allows, or shows one for which it does not.")
             if let result { result }
             form(to: store.link, store.session, class: "card form") {
                 analysis.html(policies)

@@ -33,7 +33,8 @@ struct AnalysisResult: Sendable {
 
     private func table(_ results: [Document]) -> Table<Document> {
         Table(
-            "Results by kind of request", results, empty: emptyState("No kind of request", "The schema has no actions."),
+            "Results by kind of request", results,
+            empty: emptyState("No kind of request", "The schema has no actions."),
             columns: [
                 .init("Principal type") { result in code(result.text("principalType")) },
                 .init("Action") { result in PolicyWords.value(result["action"]) },

@@ -29,7 +29,9 @@ struct DecisionFilter: Sendable {
     /// nil when everything is shown.
     var document: Document? {
         var filter: [String: Document] = [:]
-        if let decision = values["decision"], ["ALLOW", "DENY"].contains(decision) { filter["decision"] = .string(decision) }
+        if let decision = values["decision"], ["ALLOW", "DENY"].contains(decision) {
+            filter["decision"] = .string(decision)
+        }
         for name in Self.entities {
             guard let entity = values[name].flatMap({ EntityText.read($0) }) else { continue }
             filter[name] = name == "action" ? entity.actionIdentifier : entity.entityIdentifier
@@ -60,7 +62,8 @@ struct DecisionFilter: Sendable {
             field("principal", "Principal").input()
             field("action", "Action").input()
             field("resource", "Resource").input()
-            Field("after", "From (UTC)", value: values["after"] ?? "", error: errors["after"]).input(type: "datetime-local")
+            Field("after", "From (UTC)", value: values["after"] ?? "", error: errors["after"]).input(
+                type: "datetime-local")
             Field("before", "To (UTC)", value: values["before"] ?? "", error: errors["before"]).input(
                 type: "datetime-local")
             tag(.div, .class("actions")) {

@@ -103,7 +103,9 @@ enum DecisionPage {
                         ("Decision ID", code(id)),
                     ])
                 }
-                card("Event (OCSF)") { CedarHighlighter.html(event.map { PrettyJSON.text($0) } ?? decision.text("event")) }
+                card("Event (OCSF)") {
+                    CedarHighlighter.html(event.map { PrettyJSON.text($0) } ?? decision.text("event"))
+                }
             })
     }
 }

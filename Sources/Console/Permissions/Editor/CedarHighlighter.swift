@@ -35,7 +35,8 @@ private struct Scanner {
     private static let effects: Set<String> = ["permit", "forbid"]
     private static let variables: Set<String> = ["principal", "action", "resource", "context"]
     private static let keywords: Set<String> = [
-        "when", "unless", "if", "then", "else", "in", "like", "has", "is", "true", "false", "null", "entity", "appliesTo",
+        "when", "unless", "if", "then", "else", "in", "like", "has", "is", "true", "false", "null", "entity",
+        "appliesTo",
         "namespace", "type", "enum", "tags", "Set",
     ]
 
@@ -115,7 +116,8 @@ private struct Scanner {
     }
 
     private func isDoubleColon(at index: Int) -> Bool {
-        index >= 0 && index + 1 < bytes.count && bytes[index] == UInt8(ascii: ":") && bytes[index + 1] == UInt8(ascii: ":")
+        index >= 0 && index + 1 < bytes.count && bytes[index] == UInt8(ascii: ":")
+            && bytes[index + 1] == UInt8(ascii: ":")
     }
 
     private func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }

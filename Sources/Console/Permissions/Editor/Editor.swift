@@ -23,7 +23,8 @@ struct Editor: Sendable {
                 tag(.div, .class("editor-gutter"), .set(.ariaHidden, "true"))
                 tag(.pre, .class("editor-mirror"), .set(.ariaHidden, "true"))
                 tag(
-                    .textarea, .id(id), .set(.name, name), .set(.rows, rows), .class("code"), .set(.spellcheck, "false"),
+                    .textarea, .id(id), .set(.name, name), .set(.rows, rows), .class("code"),
+                    .set(.spellcheck, "false"),
                     .set(.autocapitalize, "off"), .set(.autocomplete, "off"), .set(.wrap, "off"),
                     isWrong ? .set(.ariaInvalid, "true") : nil, .flag(.autofocus, isSet: isWrong),
                     .set(.ariaDescribedBy, help == nil ? "\(id)-findings" : "\(id)-help \(id)-findings")

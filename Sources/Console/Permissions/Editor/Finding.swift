@@ -58,7 +58,9 @@ struct Finding: Sendable, Hashable {
     }
 
     var item: HTML {
-        func place(_ name: Attribute.Name, _ value: Int64?) -> Attribute? { value.map { .set(name, String($0)) } ?? nil }
+        func place(_ name: Attribute.Name, _ value: Int64?) -> Attribute? {
+            value.map { .set(name, String($0)) } ?? nil
+        }
         return tag(
             .li, .class(isError ? "error-finding" : "warning-finding"),
             .set(.dataSeverity, isError ? "ERROR" : "WARNING"), place(.dataLine, line), place(.dataColumn, column),

@@ -13,7 +13,9 @@ enum EntitiesPage {
         return .page(
             store.page("Entities") {
                 heading(
-                    "Entities", lead: "Kept with the store for searches and as a help for the test bench. Applications send their own.",
+                    "Entities",
+                    lead:
+                        "Kept with the store for searches and as a help for the test bench. Applications send their own.",
                     actions: Button.link("Put entities", store.link.appending("put"), isPrimary: true))
                 tag(.form, .class("filters"), .set(.method, "get"), .action(store.link)) {
                     Field("type", "Type", value: type ?? "", isCode: true).input()
@@ -158,7 +160,8 @@ enum DeleteEntityPage {
         let dialog = ConfirmDeletion(
             kind: "entity", name: EntityText.text(type, id),
             consequence: "It is taken out of the entities that are kept with the store.",
-            action: store.link.appending("delete").query("type", type).query("id", id), cancel: store.link, error: error)
+            action: store.link.appending("delete").query("type", type).query("id", id), cancel: store.link, error: error
+        )
         return store.page("Delete entity", below: true) { dialog.body(store.session) }
     }
 }

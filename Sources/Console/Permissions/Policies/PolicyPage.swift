@@ -12,7 +12,8 @@ enum PolicyPage {
         return .page(
             store.page("Policy \(policy.text("policyId"))", below: true) {
                 heading(
-                    policy["name"]?.string ?? policy.text("policyId"), lead: definition.text("description"), isCode: true,
+                    policy["name"]?.string ?? policy.text("policyId"), lead: definition.text("description"),
+                    isCode: true,
                     actions: group {
                         if isStatic { Button.link("Edit", link.appending("edit"), isPrimary: true) }
                         Button.link("Delete", link.appending("delete"))

@@ -30,7 +30,9 @@ struct ActionPicture: Sendable {
         resources = Self.types(groups, \.resources)
         let columns = [
             principals.map { Layout.Box("p:\($0)", width: Self.width([$0]), height: Self.typeHeight) },
-            groups.map { Layout.Box($0.id, width: Self.width($0.names), height: $0.names.count * Self.lineHeight + 16) },
+            groups.map {
+                Layout.Box($0.id, width: Self.width($0.names), height: $0.names.count * Self.lineHeight + 16)
+            },
             resources.map { Layout.Box("r:\($0)", width: Self.width([$0]), height: Self.typeHeight) },
         ]
         (boxes, size) = Self.place(columns)
@@ -38,7 +40,8 @@ struct ActionPicture: Sendable {
 
     var html: HTML {
         tag(
-            .svg, .set(.viewBox, "0 0 \(size.width) \(size.height)"), .set(.width, size.width), .set(.height, size.height),
+            .svg, .set(.viewBox, "0 0 \(size.width) \(size.height)"), .set(.width, size.width),
+            .set(.height, size.height),
             .flag(.dataPicture), .set(.ariaHidden, "true")
         ) {
             Arrow.definition("asks")
@@ -66,7 +69,8 @@ struct ActionPicture: Sendable {
         guard let box = boxes[id] else { return nil }
         return tag(.g, .set(.dataNode, id)) {
             tag(
-                .rect, .class(name), .set(.x, box.x), .set(.y, box.y), .set(.width, box.width), .set(.height, box.height),
+                .rect, .class(name), .set(.x, box.x), .set(.y, box.y), .set(.width, box.width),
+                .set(.height, box.height),
                 .set(.rx, name == "action-box" ? 8 : Self.typeHeight / 2))
             for (index, line) in lines.enumerated() {
                 tag(
@@ -83,7 +87,8 @@ struct ActionPicture: Sendable {
         let (x2, y2) = (end.x - 6, end.y + end.height / 2)
         let bend = (x1 + x2) / 2
         return tag(
-            .path, .class("edge"), .set(.d, "M\(x1) \(y1)C\(bend) \(y1) \(bend) \(y2) \(x2) \(y2)"), .set(.dataFrom, from),
+            .path, .class("edge"), .set(.d, "M\(x1) \(y1)C\(bend) \(y1) \(bend) \(y2) \(x2) \(y2)"),
+            .set(.dataFrom, from),
             .set(.dataTo, to), .set(.markerEnd, "url(#asks)"))
     }
 

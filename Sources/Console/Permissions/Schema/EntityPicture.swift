@@ -41,7 +41,9 @@ struct EntityPicture: Sendable {
         guard let box = layout[type.name.path] else { return nil }
         let lines = Self.lines(type)
         return tag(.g, .set(.dataNode, box.id)) {
-            tag(.rect, .set(.x, box.x), .set(.y, box.y), .set(.width, box.width), .set(.height, box.height), .set(.rx, 8))
+            tag(
+                .rect, .set(.x, box.x), .set(.y, box.y), .set(.width, box.width), .set(.height, box.height),
+                .set(.rx, 8))
             tag(.text, .class("node-title"), .set(.x, box.x + 14), .set(.y, box.y + 21)) {
                 Self.cut(type.name.path)
             }

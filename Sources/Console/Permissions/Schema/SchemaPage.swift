@@ -24,14 +24,17 @@ enum SchemaPage {
                 heading("Schema", actions: Button.link("Edit schema", edit, isPrimary: true))
                 if !schema.entityTypes.isEmpty {
                     card("Entity types") {
-                        figure(EntityPicture(schema).html, "An arrow leads from a type to the types it can be a member of.")
+                        figure(
+                            EntityPicture(schema).html, "An arrow leads from a type to the types it can be a member of."
+                        )
                         SchemaTables.entityTypes(schema)
                     }
                 }
                 if !schema.actions.isEmpty {
                     card("Actions") {
                         figure(
-                            ActionPicture(schema).html, "Who can ask (left) for what (middle) on which resources (right).")
+                            ActionPicture(schema).html,
+                            "Who can ask (left) for what (middle) on which resources (right).")
                         SchemaTables.actions(schema)
                     }
                 }
@@ -41,7 +44,9 @@ enum SchemaPage {
 
     private static func figure(_ picture: HTML, _ caption: String) -> HTML {
         tag(.figure) {
-            tag(.div, .class("picture"), .set(.tabindex, "0"), .set(.role, "group"), .set(.ariaLabel, caption)) { picture }
+            tag(.div, .class("picture"), .set(.tabindex, "0"), .set(.role, "group"), .set(.ariaLabel, caption)) {
+                picture
+            }
             tag(.figcaption) { "\(caption) The table below says the same." }
         }
     }

@@ -32,15 +32,19 @@ enum OverviewPage {
         let isStrict = found["validationSettings"]?.text("mode") == "STRICT"
         let isProtected = found.text("deletionProtection") == "ENABLED"
         let key = found["encryptionState"]?["kmsEncryptionState"]?.text("key")
-        return facts([
-            ("Validation", isStrict ? badge("Strict", "good") : badge("Off", "")),
-            ("Deletion protection", isProtected ? badge("On", "good") : badge("Off", "")),
-            ("Encryption", key.map { code($0) } ?? HTML(text: "With a key of the plane")),
-            ("Cedar", HTML(text: found.text("cedarVersion") == "CEDAR_4" ? "Version 4" : found.text("cedarVersion"))),
-            ("Created", Time.moment(found["createdDate"]?.timestamp)),
-            ("Last updated", Time.moment(found["lastUpdatedDate"]?.timestamp)),
-            ("ARN", code(found.text("arn"))),
-        ])
+        return facts(
+            [
+                ("Validation", isStrict ? badge("Strict", "good") : badge("Off", "")),
+                ("Deletion protection", isProtected ? badge("On", "good") : badge("Off", "")),
+                ("Encryption", key.map { code($0) } ?? HTML(text: "With a key of the plane")),
+                (
+                    "Cedar",
+                    HTML(text: found.text("cedarVersion") == "CEDAR_4" ? "Version 4" : found.text("cedarVersion"))
+                ),
+                ("Created", Time.moment(found["createdDate"]?.timestamp)),
+                ("Last updated", Time.moment(found["lastUpdatedDate"]?.timestamp)),
+                ("ARN", code(found.text("arn"))),
+            ], class: "last-whole")
     }
 
     private static func logSettings(_ settings: Document) -> HTML {
@@ -52,7 +56,10 @@ enum OverviewPage {
             ("Of denied decisions", share("denyShare")),
             ("Kept for", HTML(text: "\(settings["retentionDays"]?.integer ?? 0) days")),
             ("Entities of requests", HTML(text: settings["entities"]?.boolean ?? true ? "Kept" : "Not kept")),
-            ("Written", HTML(text: settings.text("delivery") == "SYNCHRONOUS" ? "Before the answer" : "Within a second")),
+            (
+                "Written",
+                HTML(text: settings.text("delivery") == "SYNCHRONOUS" ? "Before the answer" : "Within a second")
+            ),
         ])
     }
 

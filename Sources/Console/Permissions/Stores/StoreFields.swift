@@ -36,7 +36,8 @@ struct StoreFields: Sendable {
         ).input()
         Field(
             "mode", "Validation", value: isStrict ? "STRICT" : "OFF", isRequired: true,
-            help: "Strict refuses policies that do not fit the schema; a strict store needs one before its first policy.",
+            help:
+                "Strict refuses policies that do not fit the schema; a strict store needs one before its first policy.",
             error: error?.message(about: "mode")
         ).select([("STRICT", "Strict: against the schema"), ("OFF", "Off: syntax alone")])
         Field(

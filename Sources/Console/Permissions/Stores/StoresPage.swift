@@ -11,7 +11,8 @@ enum StoresPage {
         return .page(
             Page("Policy stores") {
                 heading(
-                    "Policy stores", lead: "Each holds the Cedar policies, the schema and the settings of an application.",
+                    "Policy stores",
+                    lead: "Each holds the Cedar policies, the schema and the settings of an application.",
                     actions: Button.link("Create policy store", create, isPrimary: true))
                 switch answer {
                 case .failure(let error): Notice.failure(error)

@@ -87,8 +87,10 @@ enum TemplatePage {
                         policy.text("policyId")
                     }
                 },
-                .init("?principal") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["principal"]) },
-                .init("?resource") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["resource"]) },
+                .init("?principal") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["principal"])
+                },
+                .init("?resource") { policy in PolicyWords.value(policy["definition"]?["templateLinked"]?["resource"])
+                },
                 .init("Created (UTC)") { policy in Time.minute(policy["createdDate"]?.timestamp) },
             ])
     }

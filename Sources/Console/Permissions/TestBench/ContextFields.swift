@@ -57,7 +57,8 @@ struct ContextFields: Sendable {
         tag(.div, .class("columns")) {
             for (name, attribute) in attributes {
                 let field = Field(
-                    Self.prefix + name, name, value: values[name] ?? "", isRequired: attribute.isRequired && attribute.type != .string,
+                    Self.prefix + name, name, value: values[name] ?? "",
+                    isRequired: attribute.isRequired && attribute.type != .string,
                     isCode: true, help: attribute.type.words, error: errors[name])
                 switch attribute.type {
                 case .bool: field.select([("", "not given"), ("true", "true"), ("false", "false")])

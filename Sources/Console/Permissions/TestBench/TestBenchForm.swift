@@ -81,7 +81,8 @@ struct TestBenchForm: Sendable {
 
     private var freeNames: HTML {
         tag(.div, .class("columns")) {
-            Field("principalType", "Principal type", value: request.principalType, isRequired: true, isCode: true).input()
+            Field("principalType", "Principal type", value: request.principalType, isRequired: true, isCode: true)
+                .input()
             Field("principalId", "Principal ID", value: request.principalID, isRequired: true, isCode: true).input()
             Field(
                 "actionType", "Action type", value: request.actionType.isEmpty ? "Action" : request.actionType,

@@ -55,11 +55,14 @@ enum TestBenchPage {
     private static func page(_ form: TestBenchForm, _ result: HTML?, _ store: StorePage) async -> Page {
         let suggestions = await suggestions(for: form.request, store)
         return store.page("Test bench") {
-            heading("Test bench", lead: "Ask what an application would ask. Nothing is changed, and nothing is logged as a decision.")
+            heading(
+                "Test bench",
+                lead: "Ask what an application would ask. Nothing is changed, and nothing is logged as a decision.")
             if form.isIncomplete {
                 Notice.warning(
                     "Not all of the request was kept",
-                    "Attributes were left out of the log, or the entities were. Fill in what is missing before you compare.")
+                    "Attributes were left out of the log, or the entities were. Fill in what is missing before you compare."
+                )
             }
             if let result { result }
             if !form.environments.isEmpty { form.chooser(store.link) }
@@ -71,7 +74,8 @@ enum TestBenchPage {
     private static func suggestions(for request: TestRequest, _ store: StorePage) async -> [String: [String]] {
         var found: [String: [String]] = [:]
         for type in Set([request.principalType, request.resourceType]) where !type.isEmpty {
-            let answer = try? await store.attempt("ListEntities", ["entityType": .string(type), "maxResults": 100]).get()
+            let answer = try? await store.attempt("ListEntities", ["entityType": .string(type), "maxResults": 100])
+                .get()
             found[type] = (answer?["identifiers"]?.list ?? []).map { $0.text("entityId") }
         }
         return found

@@ -118,7 +118,8 @@ enum PrettyJSON {
         let outer = String(repeating: " ", count: indent)
         switch node.value {
         case .array(let elements) where !elements.isEmpty:
-            return "[\n" + elements.map { inner + text($0, indent: indent + 2) }.joined(separator: ",\n") + "\n\(outer)]"
+            return "[\n" + elements.map { inner + text($0, indent: indent + 2) }.joined(separator: ",\n")
+                + "\n\(outer)]"
         case .object(let members) where !members.isEmpty:
             let lines = members.map { member in
                 var name = JSONWriter()

@@ -64,7 +64,8 @@ enum TestsPage {
         Table(
             "Tests", tests,
             empty: emptyState(
-                "No tests yet", "Write down what must stay allowed and what must stay denied, and have every change checked against it.",
+                "No tests yet",
+                "Write down what must stay allowed and what must stay denied, and have every change checked against it.",
                 action: Button.link("Add tests", edit, isPrimary: true)),
             columns: [
                 .init("Test") { test in HTML(text: test["name"]?.string ?? "(unnamed)") },
@@ -124,7 +125,8 @@ enum TestsFormPage {
                     Editor(
                         name: "tests", label: "Tests", text: text, rows: 22,
                         findings: error.map { [Finding(["severity": "ERROR", "message": .string($0.message)])] },
-                        help: "A JSON array, as the command line's run-tests reads it. An empty one takes the tests away."
+                        help:
+                            "A JSON array, as the command line's run-tests reads it. An empty one takes the tests away."
                     ).html
                     Field(
                         "enforcement", "Refuse changes that break a test", value: isEnforced ? "true" : "",
