@@ -95,7 +95,7 @@ struct Frame: Sendable {
             tag(.div, .class("who-card")) {
                 tag(.dl) {
                     tag(.dt) { "Signed in as" }
-                    tag(.dd) { tag(.code) { visitor.caller.arn } }
+                    tag(.dd) { code(visitor.caller.arn) }
                     tag(.dt) { "Account" }
                     tag(.dd) { tag(.code) { visitor.caller.account.rawValue } }
                     tag(.dt) { "Until" }

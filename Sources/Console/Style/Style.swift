@@ -18,7 +18,7 @@ enum Style {
 
     private static let light = """
         --ground: #f5f6f8; --surface: #ffffff; --sunken: #f0f2f5; --hover: #f2f5fb;
-          --ink: #1a2230; --muted: #566072; --line: #dfe3ea; --edge: #8590a2;
+          --ink: #1a2230; --muted: #566072; --line: #dfe3ea; --edge: #7a8598;
           --accent: #2a5bd0; --accent-strong: #1f49ad; --on-accent: #ffffff; --accent-soft: #e9effc;
           --good: #1b6e42; --good-soft: #e4f4ea; --bad: #b3261e; --bad-soft: #fcebea;
           --warn: #865300; --warn-soft: #fdf2dc;

@@ -21,7 +21,7 @@ extension Gateway {
             eventName: "ConsoleLogin", awsRegion: region, sourceIPAddress: peer.address,
             userAgent: String((request.headers["user-agent"] ?? "").prefix(1_024)), requestID: EventID.random(),
             readOnly: false, recipientAccountID: caller?.account ?? parts.managementAccount)
-        event.eventType = "AwsConsoleSignIn"
+        event.eventType = AuditEvent.signIn
         event.errorMessage = caller == nil ? "Failed authentication" : nil
         event.responseElements = ["ConsoleLogin": .string(caller == nil ? "Failure" : "Success")]
         event.additionalEventData = ["MobileVersion": "No", "MFAUsed": "No"]
