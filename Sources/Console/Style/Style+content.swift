@@ -29,6 +29,7 @@ extension Style {
         td > div { min-width: 68px; }
         .last-whole > :last-child { grid-column: 1 / -1; }
         td a.code { white-space: nowrap; }
+        .card p + table { margin-top: 14px; }
         .card h3 { margin-bottom: 10px; }
         .card figure + details { margin-top: 14px; }
         .card details table { margin-top: 14px; }

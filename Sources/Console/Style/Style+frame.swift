@@ -32,7 +32,7 @@ extension Style {
         main { padding: 24px 32px 64px; width: 100%; max-width: 1240px; min-width: 0; }
         .crumbs { margin-bottom: 8px; font-size: 0.8125rem; }
         .crumbs ol { display: flex; flex-wrap: wrap; }
-        .crumbs li + li::before { content: "/"; margin: 0 8px; color: var(--muted); }
+        .crumbs li:not(:last-child)::after { content: "/"; margin: 0 8px; color: var(--muted); }
         .page-head { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between;
           gap: 12px 24px; margin-bottom: 24px; }
         .lead { margin-top: 4px; max-width: 70ch; }
@@ -75,7 +75,7 @@ extension Style {
           td, td.number, td.actions { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 8px; padding: 3px 0;
             border: 0; text-align: left; white-space: normal; }
           td::before { content: attr(data-label); color: var(--muted); font-size: 0.8125rem; }
-          .facts { grid-template-columns: minmax(0, 1fr); }
+          .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           .columns { grid-template-columns: minmax(0, 1fr); }
         }
         """

@@ -25,7 +25,11 @@ enum SchemaText {
     /// Cedar's schema language, or the JSON itself where the language cannot say it.
     static func readable(_ json: String) -> String {
         guard let document = try? SchemaDocument(json: json), let text = try? document.cedarText() else { return json }
-        return text
+        // Built-in types are written in full, as a schema may have types of their names; where it has none, the short
+        // name says the same.
+        let short = text.replacing("__cedar::", with: "")
+        guard let told = try? Schema(document), let read = try? Schema(parsing: short), told == read else { return text }
+        return short
     }
 }
 
