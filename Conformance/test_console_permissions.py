@@ -6,12 +6,9 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from support import accessibility
-from support.browser import NARROW, WIDE, Browser, chromium
+from support.browser import NARROW, WIDE, Browser
 from support.policies import EVERYTHING, allow
 from support.policy_stores import SHOP, PolicyStore, asked
-
-if not chromium():
-    pytest.skip("chromium and chromedriver are not installed: Tools/setup test", allow_module_level=True)
 
 ANN_OWNS = json.dumps([
     {"uid": {"type": "Shop::User", "id": "ann"}, "attrs": {"level": 3}, "parents": []},

@@ -19,19 +19,19 @@ NARROW = (360, 780)
 WAIT_SECONDS = 10
 
 
-def chromium():
-    """The browser and its driver, or None where they are not installed."""
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    return (browser, driver) if browser and driver else None
+def installed(program):
+    path = shutil.which(program)
+    if path is None:
+        raise FileNotFoundError(f"{program} is not installed; `make setup` installs it")
+    return path
 
 
 class Browser:
     """One browser with a profile of its own; nothing is kept between two of them."""
 
     def __init__(self, endpoint, scripts=True, dark=False, size=WIDE):
-        browser, driver = chromium()
         options = webdriver.ChromeOptions()
-        options.binary_location = browser
+        options.binary_location = installed("chromium")
         for argument in ("--headless=new", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
                          "--disable-background-networking", "--no-first-run"):
             options.add_argument(argument)
@@ -40,7 +40,7 @@ class Browser:
         if not scripts:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(installed("chromedriver")))
         self.endpoint = endpoint
         self.resize(size)
         self.prefer(dark)

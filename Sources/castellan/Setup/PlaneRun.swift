@@ -84,6 +84,8 @@ struct PlaneRun: Sendable {
 
               eval "$(\(command) env\(homeOption))"
 
+            Or open \(endpoint)/console in a browser.
+
             """)
         fflush(nil)
     }

@@ -3,6 +3,10 @@ import Core
 
 /// The schema as a picture, as tables and as text.
 enum SchemaPage {
+    /// A picture of more says nothing any more.
+    private static let mostTypes = 150
+    private static let mostActions = 300
+
     @Sendable static func show(_ context: PageContext) async throws -> Reply {
         let store = StorePage(context, .schema)
         let edit = store.link.appending("edit")
@@ -19,22 +23,27 @@ enum SchemaPage {
                     }
                 })
         }
+        let isDrawn = schema.entityTypes.count <= mostTypes && schema.actions.count <= mostActions
         return .page(
             store.page("Schema") {
                 heading("Schema", actions: Button.link("Edit schema", edit, isPrimary: true))
                 if !schema.entityTypes.isEmpty {
                     card("Entity types") {
-                        figure(
-                            EntityPicture(schema).html, "An arrow leads from a type to the types it can be a member of."
-                        )
+                        if isDrawn {
+                            figure(
+                                EntityPicture(schema).html,
+                                "An arrow leads from a type to the types it can be a member of.")
+                        }
                         SchemaTables.entityTypes(schema)
                     }
                 }
                 if !schema.actions.isEmpty {
                     card("Actions") {
-                        figure(
-                            ActionPicture(schema).html,
-                            "Who can ask (left) for what (middle) on which resources (right).")
+                        if isDrawn {
+                            figure(
+                                ActionPicture(schema).html,
+                                "Who can ask (left) for what (middle) on which resources (right).")
+                        }
                         SchemaTables.actions(schema)
                     }
                 }

@@ -28,7 +28,9 @@ enum SchemaText {
         // Built-in types are written in full, as a schema may have types of their names; where it has none, the short
         // name says the same.
         let short = text.replacing("__cedar::", with: "")
-        guard let told = try? Schema(document), let read = try? Schema(parsing: short), told == read else { return text }
+        guard let told = try? Schema(document), let read = try? Schema(parsing: short), told == read else {
+            return text
+        }
         return short
     }
 }

@@ -3,7 +3,11 @@ import Core
 
 /// The test bench's forms: which request, and with what.
 struct TestBenchForm: Sendable {
+    /// More than anybody would look through.
+    private static let mostEnvironments = 2_000
+
     let schema: Schema?
+    /// What can be picked; empty when it is too much, as all that a schema allows is a product of its types.
     let environments: [RequestEnvironment]
     var request = TestRequest()
     /// Whether a logged request lacks something.
@@ -13,7 +17,11 @@ struct TestBenchForm: Sendable {
 
     init(schema: Schema?) {
         self.schema = schema
-        environments = schema?.requestEnvironments ?? []
+        var count = 0
+        for action in schema?.actions.values.map({ $0 }) ?? [] where count <= Self.mostEnvironments {
+            count += action.principals.count * action.resources.count
+        }
+        environments = count <= Self.mostEnvironments ? schema?.requestEnvironments ?? [] : []
     }
 
     func environment(keyed key: String?) -> RequestEnvironment? { environments.first { Self.key($0) == key } }
@@ -62,7 +70,7 @@ struct TestBenchForm: Sendable {
 
     func html(_ store: StorePage, _ suggestions: [String: [String]]) -> HTML {
         form(to: store.link, store.session, class: "card") {
-            if request.environment(in: schema) == nil {
+            if environments.isEmpty || request.environment(in: schema) == nil {
                 freeNames
             } else {
                 knownNames(suggestions)

@@ -90,10 +90,12 @@ struct TestRequest: Sendable, Hashable {
 
     /// The schema's environment that it belongs to.
     func environment(in schema: Schema?) -> RequestEnvironment? {
-        schema?.requestEnvironments.first {
-            $0.principal.path == principalType && $0.resource.path == resourceType && $0.action.type.path == actionType
-                && $0.action.id.string.utf8.elementsEqual(actionID.utf8)
-        }
+        guard let schema, let principal = Name(parsing: principalType), let resource = Name(parsing: resourceType),
+            let type = Name(parsing: actionType),
+            let action = schema.actions[EntityUID(type: type, id: Text(actionID))],
+            action.principals.contains(principal), action.resources.contains(resource)
+        else { return nil }
+        return RequestEnvironment(principal: principal, action: action.uid, resource: resource)
     }
 
     /// As hidden fields, for forms that hand it on.
