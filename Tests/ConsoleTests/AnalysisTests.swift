@@ -1,21 +1,23 @@
 import Core
-import Gateway
 import Testing
 
 @testable import Console
 
 @Suite("Analyses")
 struct AnalysisTests {
-    @Test func aQuestionWantsItsPolicies() {
-        var whole = AnalysisForm(Fields("question=ALWAYS_DENIES&policyId=p".utf8))
-        #expect(whole.check())
-        #expect(whole.input == ["question": "ALWAYS_DENIES"])
-        var one = AnalysisForm(Fields("question=NEVER_ERRORS".utf8))
-        #expect(!one.check())
-        var two = AnalysisForm(Fields("question=IMPLIES&policyId=p&otherPolicyId=q".utf8))
-        #expect(two.check())
-        #expect(two.input == ["question": "IMPLIES", "policyId": "p", "otherPolicyId": "q"])
-        var none = AnalysisForm(Fields("question=WHY".utf8))
-        #expect(!none.check())
+    @Test(arguments: [
+        ("question=ALWAYS_DENIES&policyId=p", ["question": "ALWAYS_DENIES"] as [String: Document]?),
+        ("question=NEVER_ERRORS&policyId=p", ["question": "NEVER_ERRORS", "policyId": "p"]),
+        (
+            "question=IMPLIES&policyId=p&otherPolicyId=q",
+            ["question": "IMPLIES", "policyId": "p", "otherPolicyId": "q"]
+        ),
+        ("question=NEVER_ERRORS", nil), ("question=IMPLIES&policyId=p", nil), ("question=WHY", nil), ("", nil),
+    ])
+    func aQuestionWantsItsPolicies(_ text: String, _ input: [String: Document]?) {
+        var form = AnalysisForm(Fields(text.utf8))
+        let isWhole = form.check()
+        #expect(isWhole == (input != nil))
+        if let input { #expect(form.input == input) }
     }
 }
