@@ -92,7 +92,8 @@ let package = Package(
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "VerifiedPermissions", "StoreSQLite",
                 "StorePostgres", "IAMPolicy",
-                "Audit", "AuthZEN", "Cedar", "CedarAnalysis", "Federation", "SigV4", "Keyring", "Directory", "Core", "Plane",
+                "Audit", "AuthZEN", "Cedar", "CedarAnalysis", "Console", "Federation", "SigV4", "Keyring", "Directory",
+                "Core", "Plane",
                 "Resealing",
                 "Store", "Wire", lifecycle, log,
                 nioCore, nioHTTP1,
@@ -118,6 +119,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "AuthZEN", dependencies: ["Core", "Directory", "Gateway", "Plane"], swiftSettings: settings),
+        .target(
+            name: "Console", dependencies: ["Core", "Gateway", "Keyring", "Plane", "Cedar", crypto, log],
+            swiftSettings: settings),
         .target(name: "Wire", dependencies: ["Core", "CLibXML2", "CZlib"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: ["Core", crypto], swiftSettings: settings),
 
@@ -187,6 +191,7 @@ let package = Package(
         tests("Audit", ["Keyring", "Plane"]),
         tests("Plane", ["Core", "Store", "StoreSQLite"]),
         tests("Directory", ["StoreSQLite"]),
+        tests("Console", ["Cedar", "Core", "Gateway", "Keyring"]),
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),

@@ -27,6 +27,7 @@ struct PlaneAssembly: Sendable {
     /// A plane ready to serve, and what has to be run beside it and closed after it.
     struct Assembled: Sendable {
         let gateway: Gateway
+        let keyring: Keyring
         let store: any Store
         let auditLog: AuditLog
         let credentialUse: CredentialUse
@@ -70,7 +71,8 @@ struct PlaneAssembly: Sendable {
             archive: archive, credentialUse: use,
             managementAccount: account, regions: settings.regions, clock: clock)
         return Assembled(
-            gateway: Gateway(parts), store: store, auditLog: auditLog, credentialUse: use, account: account,
+            gateway: Gateway(parts), keyring: keyring, store: store, auditLog: auditLog, credentialUse: use,
+            account: account,
             rootKey: rootKey,
             rootKeyUpkeep: settings.isEphemeral
                 ? nil : RootKeyUpkeep(home: home, keyring: keyring, store: store, clock: clock))

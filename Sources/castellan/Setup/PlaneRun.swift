@@ -1,4 +1,5 @@
 import AuthZEN
+import Console
 import Core
 import FoundationEssentials
 import Gateway
@@ -24,7 +25,8 @@ struct PlaneRun: Sendable {
         let plane = try await assembly.assemble()
         let current = CurrentPlane(plane)
         let entrance = Entrance(
-            plane.gateway, version: Release.version, doors: [AuthZENDoor()], reset: reset(current, assembly))
+            plane.gateway, version: Release.version,
+            doors: [AuthZENDoor(), ConsoleDoor(keyring: plane.keyring)], reset: reset(current, assembly))
         let logger = Logger(label: "castellan")
         let tls = try ServerTLS(settings, home: home, now: clock.now())
         var limits = Listener.Limits()
@@ -81,6 +83,8 @@ struct PlaneRun: Sendable {
             Point the AWS tools at it:
 
               eval "$(\(command) env\(homeOption))"
+
+            Or open \(endpoint)/console in a browser.
 
             """)
         fflush(nil)

@@ -4,6 +4,9 @@ extension AuditEvent {
     /// The version of the record format that `json` follows.
     package static let version = "1.11"
 
+    /// The type of events of a sign-in to the console.
+    package static let signIn = "AwsConsoleSignIn"
+
     /// The record as compact JSON on one line.
     package var json: [UInt8] {
         var writer = JSONWriter(reserving: 1_024 + (decisions?.count ?? 0))
@@ -25,7 +28,7 @@ extension AuditEvent {
             json.member("errorCode", ifPresent: errorCode)
             json.member("errorMessage", ifPresent: errorMessage)
             json.element("requestParameters", requestParameters)
-            json.element("responseElements", responseElements)
+            json.element("responseElements", responseElements, keepsNames: eventType == AuditEvent.signIn)
             writeAdditionalData(to: &json)
             json.member("requestID", requestID)
             json.member("eventID", eventID)

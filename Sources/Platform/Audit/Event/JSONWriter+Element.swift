@@ -12,11 +12,12 @@ extension JSONWriter {
     /// Past this many bytes an element is left out; the same limit, for the same reason, as CloudTrail's 100 KB.
     static let maximumElementSize = 102_400
 
-    mutating func element(_ name: String, _ document: Document?) {
+    /// - Parameter keepsNames: for events of the console's sign-in, whose members CloudTrail writes as they are.
+    mutating func element(_ name: String, _ document: Document?, keepsNames: Bool = false) {
         self.name(name)
         guard let document else { return null() }
         var writer = JSONWriter(reserving: 256)
-        writer.element(document)
+        writer.element(document, keepsNames: keepsNames)
         guard writer.bytes.count > Self.maximumElementSize else { return raw(writer.bytes) }
         object { json in
             json.member("omitted", true)
@@ -25,7 +26,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func element(_ document: Document) {
+    mutating func element(_ document: Document, keepsNames: Bool = false) {
         switch document {
         case .null: null()
         case .boolean(let value): boolean(value)
@@ -36,16 +37,16 @@ extension JSONWriter {
         case .timestamp(let time): string(Self.cloudTrailTime(time))
         case .list(let elements):
             array { json in
-                for element in elements { json.element(element) }
+                for element in elements { json.element(element, keepsNames: keepsNames) }
             }
         case .structure(let members):
             object { json in
                 for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-                    json.name(Self.lowerCamelCase(name))
+                    json.name(keepsNames ? name : Self.lowerCamelCase(name))
                     if SecretNames.contains(name), !value.isNull {
                         json.string(Self.hidden)
                     } else {
-                        json.element(value)
+                        json.element(value, keepsNames: keepsNames)
                     }
                 }
             }
