@@ -7,7 +7,7 @@ import Testing
 @Suite struct DirectFetcherTests {
     private func fetcher(
         _ policy: OutboundPolicy = OutboundPolicy(allowedHosts: ["127.0.0.1", "idp.test"]),
-        limits: FetchLimits = FetchLimits(), resolver: any NameResolver = FixedResolver(["127.0.0.1"])
+        limits: FetchLimits = .patient, resolver: any NameResolver = FixedResolver(["127.0.0.1"])
     ) throws -> DirectFetcher {
         try DirectFetcher(policy: policy, limits: limits, resolver: resolver)
     }
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `names and addresses of loopback are refused by default`() async throws {
         try await TestIssuer.running { issuer async throws in
-            let fetcher = try DirectFetcher(policy: .publicOnly)
+            let fetcher = try DirectFetcher(policy: .publicOnly, limits: .patient)
             for host in ["localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1"] {
                 let error = await error(fetcher, "https://\(host):\(issuer.port)/")
                 guard case .addressRefused = error else {
@@ -70,7 +70,7 @@ import Testing
     @Test func `the system's resolver serves an allowed name`() async throws {
         try await TestIssuer.running { issuer async throws in
             issuer["/"] = .init(body: "text")
-            let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["localhost"]))
+            let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["localhost"]), limits: .patient)
             #expect(await error(fetcher, "http://localhost:\(issuer.port)/") == nil)
             #expect(
                 await error(fetcher, "https://no-such-name.invalid/") == .nameNotFound(host: "no-such-name.invalid"))

@@ -200,7 +200,7 @@ import Testing
     ])
     func `an issuer at a private address is refused by default`(issuer: String) async throws {
         let clock = ManualClock(Timestamp(seconds: Scene.start))
-        let federation = try Federation(clock: clock)
+        let federation = try Federation(clock: clock, limits: .patient)
         let token = try TestKey.p256().token("{\"iss\":\"\(issuer)\",\"exp\":\(Scene.start + 60)}")
         do {
             _ = try await federation.verify(token, issuer: issuer, audience: .any)
@@ -215,7 +215,7 @@ import Testing
 
     @Test(arguments: ["", "idp.example.com", "https://a?x", "https://a#x", "https://u@a", "ftp://a", "https://a b"])
     func `texts that name no issuer are refused`(issuer: String) async throws {
-        let federation = try Federation(clock: SystemClock())
+        let federation = try Federation(clock: SystemClock(), limits: .patient)
         let token = try TestKey.p256().token("{\"iss\":\"\(issuer)\"}")
         do {
             _ = try await federation.verify(token, issuer: issuer, audience: .any)

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `an allowed host opens http and private addresses for itself alone`() throws {
-        let policy = OutboundPolicy(allowedHosts: ["IdP.corp", "10.0.0.7", "::1"])
+        let policy = OutboundPolicy(allowedHosts: ["IdP.Example", "10.0.0.7", "::1"])
         #expect(try refusal(policy, "http://idp.example:8080", "10.0.0.1", "fd00::1", "127.0.0.1") == nil)
         #expect(try refusal(policy, "http://10.0.0.7", "10.0.0.7") == nil)
         #expect(try refusal(policy, "http://[0:0::1]:90", "::1") == nil)

@@ -13,8 +13,8 @@ import Testing
                 issuer["/"] = .init(body: "text")
                 let block = try #require(CIDRBlock("127.0.0.0/8"))
                 let fetcher = try DirectFetcher(
-                    policy: OutboundPolicy(allowedBlocks: [block]), authoritiesFile: trusts ? file : nil,
-                    resolver: FixedResolver(["127.0.0.1"]))
+                    policy: OutboundPolicy(allowedBlocks: [block]), limits: .patient,
+                    authoritiesFile: trusts ? file : nil, resolver: FixedResolver(["127.0.0.1"]))
                 do {
                     let response = try await fetcher.get(EndpointURL("https://\(host):\(issuer.port)/"))
                     return .success(String(decoding: response.body, as: UTF8.self))
@@ -46,7 +46,7 @@ import Testing
 
     @Test func `a server that speaks no TLS is refused`() async throws {
         try await TestIssuer.running { issuer async throws in
-            let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]))
+            let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]), limits: .patient)
             let url = try EndpointURL("https://127.0.0.1:\(issuer.port)/")
             await #expect(throws: FetchError.self) { try await fetcher.get(url) }
         }

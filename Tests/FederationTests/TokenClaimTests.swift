@@ -45,7 +45,7 @@ import Testing
         let key = TestKey.p256()
         try await Scene.running(key) { scene async throws in
             func isAccepted(tolerance: Int64, expired seconds: Int64) async throws -> Bool {
-                let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]))
+                let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]), limits: .patient)
                 let federation = Federation(clock: scene.clock, fetcher: fetcher, tolerance: tolerance)
                 let token = try key.token(scene.claims(expires: -seconds))
                 return (try? await federation.verify(token, issuer: scene.issuer.url, audience: .any)) != nil

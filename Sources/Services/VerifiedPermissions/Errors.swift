@@ -17,9 +17,12 @@ extension AWSError {
     }
 
     static func validation(_ message: String, fields: [(path: String, message: String)]) -> AWSError {
+        // What is wrong may repeat what the model calls sensitive, so the audit log is told the place alone.
+        let places = Set(fields.map(\.path)).sorted().joined(separator: ", ")
         let list = fields.map { Document.structure(["path": .string($0.path), "message": .string($0.message)]) }
         return AWSError(
-            "ValidationException", message, status: 400, members: list.isEmpty ? [:] : ["fieldList": .list(list)])
+            "ValidationException", message, status: 400, members: list.isEmpty ? [:] : ["fieldList": .list(list)],
+            detail: list.isEmpty ? nil : "The value of \(places) is not valid.")
     }
 
     static func notFound(_ type: ResourceType, _ id: String) -> AWSError {

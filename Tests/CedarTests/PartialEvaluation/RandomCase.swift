@@ -34,7 +34,7 @@ struct RandomCase {
         let validator = Validator(world.schema)
         var set = PolicySet()
         for number in 0..<(count * 3) where set.order.count < count {
-            var expressions = RandomExpressions(world, environment, SplitMix(seed: random.next()))
+            var expressions = WorldExpressions(world, environment, SplitMix(seed: random.next()))
             var policy = Policy(effect: random.chance(0.65) ? .permit : .forbid)
             policy.principal = scope(environment.principal, RandomWorld.group, world, &random)
             policy.resource = scope(environment.resource, RandomWorld.folder, world, &random)

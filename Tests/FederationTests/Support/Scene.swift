@@ -14,7 +14,7 @@ struct Scene {
     init(_ issuer: TestIssuer, keys: [String], maximumIssuers: Int = 256) throws {
         self.issuer = issuer
         clock = ManualClock(Timestamp(seconds: Self.start))
-        let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]))
+        let fetcher = try DirectFetcher(policy: OutboundPolicy(allowedHosts: ["127.0.0.1"]), limits: .patient)
         federation = Federation(clock: clock, fetcher: fetcher, maximumIssuers: maximumIssuers)
         issuer.publish(keys)
     }
@@ -48,4 +48,9 @@ struct Scene {
             return error as? FederationError
         }
     }
+}
+
+extension FetchLimits {
+    /// So long that a test on a busy machine does not meet the limit by chance.
+    static let patient = FetchLimits(timeout: .minutes(5))
 }

@@ -30,6 +30,10 @@ enum CreatePolicyStoreAlias {
                     throw AWSError.validation(
                         "An alias is given to the id of a policy store, not to another alias.", at: "policyStoreId")
                 }
+                guard input.aliasName.hasPrefix(AliasRecord.prefix), input.aliasName != AliasRecord.prefix else {
+                    throw AWSError.validation(
+                        "An alias is named \(AliasRecord.prefix)… with a name of its own.", at: "aliasName")
+                }
                 let record = try await call.store.write { try put(input, call, $0) }
                 return Output(
                     aliasName: record.aliasName, policyStoreId: record.policyStoreId,
@@ -85,7 +89,7 @@ enum GetPolicyStoreAlias {
         },
         handler: { (input: Input, call) in
             let record = try await call.store.read { [scope = call.regionScope] in
-                try AliasRecord.collection.get(input.aliasName, in: scope, $0)
+                input.aliasName.isEmpty ? nil : try AliasRecord.collection.get(input.aliasName, in: scope, $0)
             }
             guard let record else { throw AWSError.notFound(.policyStoreAlias, input.aliasName) }
             return Item(record, call)
@@ -105,7 +109,8 @@ enum DeletePolicyStoreAlias {
         },
         handler: { (input: Input, call) in
             try await call.store.write { [scope = call.regionScope, time = call.time] writer in
-                guard var record = try AliasRecord.collection.get(input.aliasName, in: scope, writer),
+                guard !input.aliasName.isEmpty,
+                    var record = try AliasRecord.collection.get(input.aliasName, in: scope, writer),
                     record.deleted == nil
                 else { return }
                 record.deleted = time

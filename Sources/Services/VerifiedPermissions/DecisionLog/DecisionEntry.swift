@@ -184,12 +184,21 @@ private struct KeptRequest {
         var entities = entry.entities
         if settings.entities ?? true, !entities.entities.isEmpty {
             if entities.redact(redactions) { isRedacted = true }
-            let text = try? entities.json()
-            self.entities = text.flatMap { $0.utf8.count <= Self.mostEntityBytes ? $0 : nil }
+            self.entities = Self.text(of: entities)
         } else {
             self.entities = entities.entities.isEmpty ? "[]" : nil
         }
         self.isRedacted = isRedacted
+    }
+
+    /// With their own parents alone, and nil once it is too long.
+    private static func text(of entities: Entities) -> String? {
+        var text = "["
+        for entity in entities.entities.values.sorted(by: { $0.uid < $1.uid }) {
+            guard let json = try? entity.json(), text.utf8.count + json.utf8.count < mostEntityBytes else { return nil }
+            text += text.utf8.count > 1 ? ",\(json)" : json
+        }
+        return text + "]"
     }
 
     func write(to json: inout JSONWriter) {

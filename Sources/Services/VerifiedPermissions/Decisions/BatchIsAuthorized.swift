@@ -8,7 +8,7 @@ enum BatchIsAuthorized {
             let began = ContinuousClock.now
             let ready = try await service.snapshots.snapshot(of: store, for: call)
             let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
-            let items = call.input["requests"]?.list ?? []
+            let items = try BatchIsAuthorized.requests(call)
             let requests = try items.enumerated().map { try reader.request($1, at: "requests.\($0).") }
             try checkShared(requests)
             let entities = try reader.entities(call.input["entities"])
@@ -20,6 +20,16 @@ enum BatchIsAuthorized {
                     })
             ]
         }
+    }
+
+    private static let most = 30
+
+    static func requests(_ call: Call) throws -> [Document] {
+        let items = call.input["requests"]?.list ?? []
+        guard (1...most).contains(items.count) else {
+            throw AWSError.validation("A batch has 1 to \(most) requests, not \(items.count).", at: "requests")
+        }
+        return items
     }
 
     /// What makes a batch one: the same principal in all of its requests, or the same resource.

@@ -17,7 +17,7 @@ enum IsAuthorizedWithToken {
 enum BatchIsAuthorizedWithToken {
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.decisionOperation("BatchIsAuthorizedWithToken", as: "IsAuthorizedWithToken") { store, call in
-            let items = call.input["requests"]?.list ?? []
+            let items = try BatchIsAuthorized.requests(call)
             let asked = try await TokenRequests(
                 service, store, call, items.enumerated().map { ($1, "requests.\($0).") })
             let decisions = try await asked.decide(service, call)

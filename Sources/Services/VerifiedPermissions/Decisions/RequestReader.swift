@@ -21,10 +21,10 @@ struct RequestReader: Sendable {
 
     private func given(_ definition: Document?, at path: String) throws -> Entities {
         guard let definition, !definition.isNull else { return Entities() }
+        try expectOne(of: "entityList", "cedarJson", in: definition, at: path)
         if let list = definition["entityList"]?.list { return try entities(list, at: "\(path).entityList") }
-        guard let text = definition["cedarJson"]?.string else {
-            throw AWSError.validation("Exactly one of entityList and cedarJson must be given.", at: path)
-        }
+        guard let text = definition["cedarJson"]?.string else { return Entities() }
+        try checkShape(ofEntities: text, at: "\(path).cedarJson")
         do {
             let read = try Entities(json: text, schema: schema?.schema)
             // The schema's actions come with it; decisions have them already.
@@ -37,12 +37,11 @@ struct RequestReader: Sendable {
     /// - Throws: `ValidationException` for what does not fit the action's context in the schema.
     func context(_ definition: Document?, action: EntityUID, at path: String = "context") throws -> [Text: Value] {
         guard let definition, !definition.isNull else { return [:] }
+        try expectOne(of: "contextMap", "cedarJson", in: definition, at: path)
         if let map = definition["contextMap"]?.structure {
             return try AttributeReader.record(map, at: "\(path).contextMap")
         }
-        guard let text = definition["cedarJson"]?.string else {
-            throw AWSError.validation("Exactly one of contextMap and cedarJson must be given.", at: path)
-        }
+        guard let text = definition["cedarJson"]?.string else { return [:] }
         let declared = schema.flatMap { $0.schema.actions[action] == nil ? nil : $0.schema }
         do {
             return try Request.context(json: text, schema: declared, action: declared == nil ? nil : action)
@@ -59,7 +58,40 @@ struct RequestReader: Sendable {
         }
     }
 
+    private func expectOne(of one: String, _ other: String, in union: Document, at path: String) throws {
+        let given = [one, other].filter { union[$0].map { !$0.isNull } ?? false }
+        guard given.count == 1 else {
+            throw AWSError.validation("Exactly one of \(one) and \(other) must be given.", at: path)
+        }
+    }
+
+    /// Before anything is worked out: how many there are, as ancestors cost by the square, and that none is an action.
+    private func checkShape(ofEntities text: String, at path: String) throws {
+        // Most texts are small and name no action, and are not read twice.
+        guard text.utf8.count > Self.smallText || text.contains("Action") else { return }
+        guard let list = (try? JSONParser.parse(text))?.array else { return }
+        try checkCount(list.count, at: path)
+        for node in list {
+            let uid = node["uid"]?["__entity"] ?? node["uid"]
+            if let type = uid?["type"]?.string.flatMap({ Name(parsing: $0) }), type.isAction {
+                throw AWSError.validation(Self.noActions, at: path)
+            }
+        }
+    }
+
+    private func checkCount(_ count: Int, at path: String) throws {
+        guard count <= Self.mostEntities else {
+            throw AWSError.validation(
+                "A request brings at most \(Self.mostEntities) entities; these are \(count).", at: path)
+        }
+    }
+
+    private static let mostEntities = 2_000
+    private static let smallText = 50_000
+    private static let noActions = "An entity is an action: actions and their groups come from the schema."
+
     private func entities(_ list: [Document], at path: String) throws -> Entities {
+        try checkCount(list.count, at: path)
         var last: [EntityUID: Entity] = [:]
         last.reserveCapacity(list.count)
         for (index, item) in list.enumerated() {
@@ -80,10 +112,7 @@ struct RequestReader: Sendable {
 
     private func entity(_ item: Document, at path: String) throws -> Entity {
         let uid = try AttributeReader.entity(item["identifier"] ?? .empty, at: "\(path).identifier")
-        guard !uid.type.isAction else {
-            throw AWSError.validation(
-                "\(uid) is an action: actions and their groups come from the schema.", at: "\(path).identifier")
-        }
+        guard !uid.type.isAction else { throw AWSError.validation(Self.noActions, at: "\(path).identifier") }
         return Entity(
             uid, attributes: try AttributeReader.record(item["attributes"]?.structure ?? [:], at: "\(path).attributes"),
             tags: try AttributeReader.record(item["tags"]?.structure ?? [:], at: "\(path).tags"),

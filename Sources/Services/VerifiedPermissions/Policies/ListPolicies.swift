@@ -8,6 +8,12 @@ enum ListPolicies {
         let unspecified: Bool?
         let identifier: EntityIdentifier?
 
+        func check(at path: String) throws {
+            guard (unspecified == nil) != (identifier == nil) else {
+                throw AWSError.validation("Exactly one of unspecified and identifier must be given.", at: path)
+            }
+        }
+
         func matches(_ entity: EntityIdentifier?) -> Bool {
             if let identifier { return identifier == entity }
             return unspecified == true ? entity == nil : true
@@ -37,6 +43,8 @@ enum ListPolicies {
 
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.contentOperation("ListPolicies", .list) { (input: Input, store, call) in
+            try input.filter?.principal?.check(at: "filter.principal")
+            try input.filter?.resource?.check(at: "filter.resource")
             let paging = try Paging(input.maxResults, input.nextToken, of: listing(input, store, call))
             let found = try await call.store.read { try find(input.filter, paging, store, $0) }
             let page = paging.page(found)

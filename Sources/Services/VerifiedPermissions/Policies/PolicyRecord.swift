@@ -11,6 +11,16 @@ struct EntityIdentifier: Codable, Sendable, Hashable {
         entityId = uid.id.string
     }
 
+    /// By scalars, as Cedar compares: Swift's strings are equal by canonical equivalence.
+    static func == (left: Self, right: Self) -> Bool {
+        Text(left.entityType) == Text(right.entityType) && Text(left.entityId) == Text(right.entityId)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(Text(entityType))
+        hasher.combine(Text(entityId))
+    }
+
     /// - Throws: `ValidationException` for a type that is no name of Cedar's.
     func uid(at path: String) throws -> EntityUID {
         guard let type = Name(parsing: entityType) else {
@@ -28,6 +38,15 @@ struct ActionIdentifier: Codable, Sendable, Hashable {
     init(_ uid: EntityUID) {
         actionType = uid.type.path
         actionId = uid.id.string
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        Text(left.actionType) == Text(right.actionType) && Text(left.actionId) == Text(right.actionId)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(Text(actionType))
+        hasher.combine(Text(actionId))
     }
 
     func uid(at path: String) throws -> EntityUID {

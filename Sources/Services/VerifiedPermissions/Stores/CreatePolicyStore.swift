@@ -66,7 +66,16 @@ enum CreatePolicyStore {
     private static func handle(
         _ input: Input, _ service: VerifiedPermissionsService, _ call: Call
     ) async throws -> Output {
+        guard (input.tags ?? [:]).count <= StoreTags.most else {
+            throw AWSError.validation("A policy store has at most \(StoreTags.most) tags.", at: "tags")
+        }
         let tags = try StoreTags.checked(input.tags ?? [:], adding: [:])
+        if let settings = input.encryptionSettings {
+            guard (settings.kmsEncryptionSettings == nil) != (settings.default == nil) else {
+                throw AWSError.validation(
+                    "Exactly one of kmsEncryptionSettings and default must be given.", at: "encryptionSettings")
+            }
+        }
         if let earlier = try await call.store.read({ try service.tokens.answer(call, as: Output.self, $0) }) {
             return earlier
         }

@@ -48,7 +48,8 @@ enum GetPolicyStore {
                 policyStoreId: record.id, arn: store.arn, validationSettings: ValidationSettings(mode: record.mode),
                 createdDate: record.created, lastUpdatedDate: record.updated, description: record.description,
                 deletionProtection: record.isDeletionProtected ? .ENABLED : .DISABLED, cedarVersion: cedarVersion,
-                encryptionState: EncryptionState(record.encryption), tags: input.tags == true ? record.tags : nil)
+                encryptionState: EncryptionState(record.encryption),
+                tags: input.tags == true && !record.tags.isEmpty ? record.tags : nil)
         }
     }
 }

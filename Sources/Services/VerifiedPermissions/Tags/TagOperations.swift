@@ -3,7 +3,7 @@ import Plane
 
 /// What the service asks of tags.
 enum StoreTags {
-    private static let most = 50
+    static let most = 50
 
     static func checked(_ new: [String: String], adding old: [String: String]) throws -> [String: String] {
         if let reserved = new.keys.sorted().first(where: { $0.lowercased().hasPrefix("aws:") }) {

@@ -1,7 +1,7 @@
 import Cedar
 
 /// Makes expressions that are mostly well-typed in one request environment.
-struct RandomExpressions {
+struct WorldExpressions {
     let world: RandomWorld
     let environment: RequestEnvironment
     var random: SplitMix
