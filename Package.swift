@@ -129,7 +129,8 @@ let package = Package(
         service("IAM", ["Directory", "Keyring", "IAMPolicy", "Resealing", crypto]),
         service("CloudTrail", ["Audit"]),
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
-        service("VerifiedPermissions", ["Cedar", "CedarAnalysis", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
+        service(
+            "VerifiedPermissions", ["Cedar", "CedarAnalysis", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
         service(
             "DynamoDB", ["Cryptography", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 

@@ -10,6 +10,7 @@ from botocore.credentials import Credentials
 
 from conftest import make_user
 from support.authzen import DecisionPoint, question, send
+from support.clients import refused
 from support.policies import allow, deny
 
 SERVICE = "verifiedpermissions.amazonaws.com"
@@ -270,3 +271,35 @@ def test_every_search_agrees_with_every_evaluation(point):
         for task in TASKS:
             allowed = [user for user in sorted(USERS) if point.evaluate(f"user:{user}", action, f"task:{task}")["decision"]]
             assert names(search(point, "subject", question("user", action, f"task:{task}"))) == allowed
+
+
+USER, TASK = "Todo::User", "Todo::Task"
+UPDATE = {"actionType": "Todo::Action", "actionId": "can_update_todo"}
+
+
+def test_searches_by_the_api(admin, store):
+    permissions = admin.client("verifiedpermissions")
+    mortys = {"entityType": TASK, "entityId": "morty's"}
+    found = permissions.search_principals(policyStoreId=store, principalType=USER, action=UPDATE, resource=mortys)
+    assert [item["entityId"] for item in found["principals"]] == ["morty", "rick"]
+    morty = {"entityType": USER, "entityId": "morty"}
+    found = permissions.search_resources(policyStoreId=store, resourceType=TASK, action=UPDATE, principal=morty)
+    assert found["resources"] == [mortys]
+    found = permissions.search_actions(policyStoreId=store, principal=morty, resource=mortys)
+    assert {item["actionId"] for item in found["actions"]} == {"can_create_todo", "can_read_todos", "can_update_todo"}
+    asked = {"principal": {"entityType": "user", "entityId": "morty"}, "action": "can_update_todo", "resource": mortys}
+    results = permissions.evaluate_access(policyStoreId=store, requests=[asked])["results"]
+    assert [item["decision"] for item in results] == ["ALLOW"]
+
+
+def test_analyses_by_the_api(admin, store):
+    permissions = admin.client("verifiedpermissions")
+    admins = 'permit(principal in Todo::Role::"admin", action, resource);'
+    narrower = permissions.analyze_policies(policyStoreId=store, question="IMPLIES", proposal={"policies": admins})
+    shown = [json.loads(item["counterexample"]) for item in narrower["results"] if item["outcome"] == "FAILS"]
+    # The store forbids what comes from a private network, and this proposal does not.
+    assert narrower["holds"] is False and all("ip" in item["request"]["context"] for item in shown)
+    same = permissions.analyze_policies(policyStoreId=store, question="EQUIVALENT", proposal={})
+    assert same["holds"] is True and len(same["results"]) == 4
+    with refused("ValidationException"):
+        permissions.analyze_policies(policyStoreId=store, question="NEVER_ERRORS")

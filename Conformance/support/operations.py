@@ -54,6 +54,15 @@ IAM = {
     "ListUserTags": ({"UserName": NONE}, _arn("user")),
     "CreateAccessKey": ({"UserName": NONE}, _arn("user")),
     "UpdateAccessKey": ({"UserName": NONE, "AccessKeyId": _KEY, "Status": "Inactive"}, _arn("user")),
+    "CreateServiceSpecificCredential": (
+        {"UserName": NONE, "ServiceName": "verifiedpermissions.amazonaws.com"}, _arn("user")),
+    "ListServiceSpecificCredentials": ({"UserName": NONE}, _arn("user")),
+    "UpdateServiceSpecificCredential": (
+        {"UserName": NONE, "ServiceSpecificCredentialId": "A" * 21, "Status": "Active"}, _arn("user")),
+    "ResetServiceSpecificCredential": (
+        {"UserName": NONE, "ServiceSpecificCredentialId": "A" * 21}, _arn("user")),
+    "DeleteServiceSpecificCredential": (
+        {"UserName": NONE, "ServiceSpecificCredentialId": "A" * 21}, _arn("user")),
     "DeleteAccessKey": ({"UserName": NONE, "AccessKeyId": _KEY}, _arn("user")),
     "ListAccessKeys": ({"UserName": NONE}, _arn("user")),
     "GetAccessKeyLastUsed": ({"AccessKeyId": _KEY}, ANY),

@@ -21,7 +21,8 @@ extension CedarCommand {
                 """,
             subcommands: [
                 NeverErrors.self, AlwaysMatches.self, NeverMatches.self, MatchesEquivalent.self, MatchesImplies.self,
-                MatchesDisjoint.self, AlwaysAllows.self, AlwaysDenies.self, Equivalent.self, Implies.self, Disjoint.self,
+                MatchesDisjoint.self, AlwaysAllows.self, AlwaysDenies.self, Equivalent.self, Implies.self,
+                Disjoint.self,
                 Findings.self,
             ])
     }

@@ -114,7 +114,8 @@ extension CedarCommand.SymCC {
     }
 
     struct MatchesImplies: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The second policy matches whatever the first matches.")
+        static let configuration = CommandConfiguration(
+            abstract: "The second policy matches whatever the first matches.")
         @OptionGroup var policies: AnalyzedPolicyPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 

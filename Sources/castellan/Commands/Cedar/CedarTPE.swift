@@ -104,7 +104,9 @@ struct CedarPartialRequestOptions: ParsableArguments {
     private var json: String {
         get throws {
             func required(_ value: String?, _ option: String) throws -> String {
-                guard let value else { throw Complaint("\(option) is missing", remedy: "give it, or --request-json FILE") }
+                guard let value else {
+                    throw Complaint("\(option) is missing", remedy: "give it, or --request-json FILE")
+                }
                 return value
             }
             var json = JSONWriter()
