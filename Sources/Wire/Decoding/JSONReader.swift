@@ -53,7 +53,9 @@ struct JSONReader {
         var entries: [String: Document] = [:]
         for node in nodes {
             // Two names that are but canonically equivalent are one key here: rather refused than one of them lost.
-            if let index = entries.index(forKey: node.name), entries[index].key.utf8.elementsEqual(node.name.utf8) == false {
+            if let index = entries.index(forKey: node.name),
+                entries[index].key.utf8.elementsEqual(node.name.utf8) == false
+            {
                 throw .body("A map has two keys that differ only in how their characters are composed.")
             }
             entries[node.name] = try value(node.value, element)

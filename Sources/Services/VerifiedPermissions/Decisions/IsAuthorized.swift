@@ -34,7 +34,7 @@ extension VerifiedPermissionsService {
                 }
                 return try await handler(store, call)
             }
-        )
+        ).recorded(.members(["policyStoreId", "principal", "action", "resource"]))
     }
 }
 

@@ -25,13 +25,16 @@ struct RequestReader: Sendable {
         if let list = definition["entityList"]?.list { return try entities(list, at: "\(path).entityList") }
         guard let text = definition["cedarJson"]?.string else { return Entities() }
         try checkShape(ofEntities: text, at: "\(path).cedarJson")
+        let read: Entities
         do {
-            let read = try Entities(json: text, schema: schema?.schema)
-            // The schema's actions come with it; decisions have them already.
-            return try Entities(read.entities.values.filter { !$0.uid.type.isAction })
-        } catch let error as Diagnostics {
+            read = try Entities(json: text, schema: schema?.schema, addingActions: false)
+        } catch {
             throw AWSError.validation("The entities cannot be read.", error, in: text, at: "\(path).cedarJson")
         }
+        guard !read.entities.keys.contains(where: \.type.isAction) else {
+            throw AWSError.validation(Self.noActions, at: "\(path).cedarJson")
+        }
+        return read
     }
 
     /// - Throws: `ValidationException` for what does not fit the action's context in the schema.
@@ -65,18 +68,10 @@ struct RequestReader: Sendable {
         }
     }
 
-    /// Before anything is worked out: how many there are, as ancestors cost by the square, and that none is an action.
+    /// Before anything is worked out, as ancestors cost by the square. Small texts are not read twice.
     private func checkShape(ofEntities text: String, at path: String) throws {
-        // Most texts are small and name no action, and are not read twice.
-        guard text.utf8.count > Self.smallText || text.contains("Action") else { return }
-        guard let list = (try? JSONParser.parse(text))?.array else { return }
+        guard text.utf8.count > Self.smallText, let list = (try? JSONParser.parse(text))?.array else { return }
         try checkCount(list.count, at: path)
-        for node in list {
-            let uid = node["uid"]?["__entity"] ?? node["uid"]
-            if let type = uid?["type"]?.string.flatMap({ Name(parsing: $0) }), type.isAction {
-                throw AWSError.validation(Self.noActions, at: path)
-            }
-        }
     }
 
     private func checkCount(_ count: Int, at path: String) throws {

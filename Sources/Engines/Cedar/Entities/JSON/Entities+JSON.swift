@@ -4,12 +4,13 @@ extension Entities {
     /// Reads a JSON array of entities and works out the ancestors of each.
     ///
     /// With a schema, entities and extension values need no escapes where attributes have such types, all entities must
-    /// conform, and the schema's actions are added; actions in the data must be as the schema declares them. An entity
+    /// conform, and the schema's actions are added, unless they are known otherwise; actions in the data must be as the schema declares them. An entity
     /// may be given twice if it is the same both times.
     ///
     /// Throws for what is wrong, the first error of up to a hundred entities, with the words of the reference.
-    public init(json text: String, schema: Schema? = nil) throws(Diagnostics) {
-        self = try EntityJSONReader(schema: schema).entities(try JSONNode.readOrDiagnose(text))
+    public init(json text: String, schema: Schema? = nil, addingActions: Bool = true) throws(Diagnostics) {
+        self = try EntityJSONReader(schema: schema, addsActions: addingActions).entities(
+            try JSONNode.readOrDiagnose(text))
     }
 
     /// The entities as JSON, in the order of their ids, each with **all** its ancestors as parents.

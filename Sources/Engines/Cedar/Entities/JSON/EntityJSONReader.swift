@@ -3,6 +3,8 @@ internal import Core
 /// Reads entities from JSON, with a schema where there is one.
 struct EntityJSONReader {
     let schema: Schema?
+    /// Whether the schema's actions are added to what is read.
+    var addsActions = true
 
     /// One entity. Members that entities do not have are passed over, as the reference does.
     func entity(_ node: JSONNode) throws(EntityDataError) -> Entity {
@@ -84,6 +86,7 @@ extension EntityJSONReader {
                     EntityDataError(.conformance($0), at: places[entity.uid])
                 }
             })
+        guard addsActions else { return entities }
         for action in schema.actionEntities {
             entities.set(action, ancestors: schema.ancestors(of: action.uid))
         }
