@@ -62,7 +62,6 @@ def measure(options, folder):
         asked = questions(store)
         found = [load(castellan, signed(asked_of, "IsAuthorized", asked), count, options.seconds) for count in
                  CONCURRENCIES]
-        # Every third, so that both cores show how much of the work is a request's own.
         large = large_store(asked_of)
         many = load(castellan, signed(asked_of, "IsAuthorized", large), 16, options.seconds)
         memory = resident(process.pid)
