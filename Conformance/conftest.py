@@ -1,6 +1,5 @@
 """One durable plane for the whole run, one account, and names that never meet."""
 
-import itertools
 import types
 
 import pytest
@@ -11,10 +10,10 @@ from support.plane import Credentials, Plane
 from support.policies import EVERYTHING, deny
 from support.policy_stores import PolicyStore
 from support.tables import create
+from support.users import make_user, unique_name
 
 # These judge the run as a whole, so they come after everything else.
 LAST = ("test_operations.py", "test_secrets.py")
-_numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -70,21 +69,6 @@ def forbidden(root):
     user = make_user(root, "forbidden", EVERYTHING)
     root.iam.put_user_policy(UserName=user.name, PolicyName="never", PolicyDocument=deny("*"))
     return user
-
-
-def make_user(maker, prefix, policy=None, **more):
-    """A user with an access key and at most one inline policy, as a caller."""
-    name = unique_name(prefix)
-    maker.iam.create_user(UserName=name, **more)
-    if policy:
-        maker.iam.put_user_policy(UserName=name, PolicyName="own", PolicyDocument=policy)
-    caller = Caller.of(maker, maker.iam.create_access_key(UserName=name)["AccessKey"])
-    caller.name = name
-    return caller
-
-
-def unique_name(prefix):
-    return f"{prefix}-{next(_numbers)}"
 
 
 @pytest.fixture

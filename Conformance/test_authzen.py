@@ -8,10 +8,10 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from conftest import make_user
 from support.authzen import DecisionPoint, question, send
 from support.clients import refused
 from support.policies import allow, deny
+from support.users import make_user
 
 SERVICE = "verifiedpermissions.amazonaws.com"
 # The to-do application of the standard's interoperability tests: roles as attributes, owners of to-dos.

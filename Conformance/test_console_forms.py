@@ -7,6 +7,7 @@ import pytest
 from support.browser import Browser
 from support.policies import EVERYTHING
 from support.policy_stores import SHOP, PolicyStore
+from support.users import make_user
 
 TEMPLATE = 'permit (principal == ?principal, action == Shop::Action::"list", resource in ?resource);'
 ANN = '[{"uid": {"type": "Shop::User", "id": "ann"}, "attrs": {"level": 3}, "parents": []}]'
@@ -14,7 +15,6 @@ ANN = '[{"uid": {"type": "Shop::User", "id": "ann"}, "attrs": {"level": 3}, "par
 
 @pytest.fixture(scope="module")
 def user(root):
-    from conftest import make_user
     return make_user(root, "console", EVERYTHING)
 
 

@@ -9,6 +9,7 @@ from support import accessibility
 from support.browser import NARROW, WIDE, Browser
 from support.policies import EVERYTHING, allow
 from support.policy_stores import SHOP, PolicyStore, asked
+from support.users import make_user
 
 ANN_OWNS = json.dumps([
     {"uid": {"type": "Shop::User", "id": "ann"}, "attrs": {"level": 3}, "parents": []},
@@ -25,7 +26,6 @@ HOSTILE = """"'><script>document.title='owned'</script><img src=x onerror=docume
 
 @pytest.fixture(scope="module")
 def user(plane, root):
-    from conftest import make_user
     return make_user(root, "console", EVERYTHING)
 
 
