@@ -19,9 +19,7 @@ struct Paging: Sendable {
             return
         }
         guard let token = PageToken(nextToken, for: listing) else {
-            throw AWSError.validation(
-                "The value is no token of this listing. Pass what the page before returned, with the same filters.",
-                at: "nextToken")
+            throw AWSError.foreignToken
         }
         after = token.lastKey
     }
@@ -33,5 +31,22 @@ struct Paging: Sendable {
         guard found.count > limit else { return (found.map(\.value), nil) }
         let page = found.prefix(limit)
         return (page.map(\.value), page.last.map { PageToken(lastKey: $0.key).text(for: listing) })
+    }
+}
+
+extension AWSError {
+    static var foreignToken: AWSError {
+        validation(
+            "The value is no token of this listing. Pass what the page before returned, with the same filters.",
+            at: "nextToken")
+    }
+}
+
+extension Call {
+    /// The filter of a listing as a text that no other filter has: part of what is listed.
+    var filterText: String {
+        var text = ""
+        input["filter"]?.forEachPart { text += "\($0)\($1.count):\(String(decoding: $1, as: UTF8.self))" }
+        return text
     }
 }

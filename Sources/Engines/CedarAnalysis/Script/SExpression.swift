@@ -46,7 +46,7 @@ enum SExpression: Hashable, Sendable {
         return nil
     }
 
-    /// Resolves `\u{…}` and `\uXXXX`.
+    /// Resolves the two forms of escapes: hexadecimal digits in braces, or four of them without.
     private static func unescaped(_ raw: String.UnicodeScalarView) -> String? {
         var result = ""
         var rest = raw[...]

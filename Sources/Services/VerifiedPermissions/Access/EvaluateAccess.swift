@@ -23,8 +23,8 @@ enum EvaluateAccess {
 
     struct Result: Encodable, Sendable {
         let decision: String
-        let determiningPolicies: [ListDecisions.PolicyItem]
-        let errors: [ListDecisions.ErrorItem]
+        let determiningPolicies: [DeterminingPolicy]
+        let errors: [EvaluationProblem]
     }
 
     struct Output: Encodable, Sendable {
@@ -48,12 +48,7 @@ enum EvaluateAccess {
                 results.append(
                     Result(
                         decision: decision.response.decision.apiName,
-                        determiningPolicies: decision.response.reasons.map {
-                            ListDecisions.PolicyItem(policyId: $0.string)
-                        },
-                        errors: decision.response.errors.map {
-                            ListDecisions.ErrorItem(errorDescription: $0.description)
-                        }))
+                        determiningPolicies: decision.response.determiningPolicies, errors: decision.response.problems))
             }
             return Output(results: results)
         }

@@ -47,14 +47,6 @@ enum ListDecisions {
         let nextToken: String?
     }
 
-    struct PolicyItem: Encodable, Sendable {
-        let policyId: String
-    }
-
-    struct ErrorItem: Encodable, Sendable {
-        let errorDescription: String
-    }
-
     struct Item: Encodable, Sendable {
         let decisionId: String
         let time: Timestamp
@@ -62,8 +54,8 @@ enum ListDecisions {
         let principal: EntityIdentifier?
         let action: ActionIdentifier?
         let resource: EntityIdentifier?
-        let determiningPolicies: [PolicyItem]
-        let errors: [ErrorItem]
+        let determiningPolicies: [DeterminingPolicy]
+        let errors: [EvaluationProblem]
         let storeVersion: Int64
         let latencyMicroseconds: Int64
         let event: String
@@ -75,8 +67,8 @@ enum ListDecisions {
             principal = logged.principal.map(EntityIdentifier.init)
             action = logged.action.map(ActionIdentifier.init)
             resource = logged.resource.map(EntityIdentifier.init)
-            determiningPolicies = logged.policies.map(PolicyItem.init)
-            errors = logged.errors.map(ErrorItem.init)
+            determiningPolicies = logged.policies.map(DeterminingPolicy.init)
+            errors = logged.errors.map(EvaluationProblem.init)
             storeVersion = logged.storeVersion
             latencyMicroseconds = logged.latencyMicroseconds
             event = logged.event

@@ -14,22 +14,17 @@ struct DecisionQuery: Sendable {
 
     init(
         _ filter: DecisionFilter?, _ maxResults: Int?, _ nextToken: String?, of kind: String, _ store: OpenStore,
-        _ call: Call,
-        usual: Int
+        _ call: Call, usual: Int
     ) throws {
         self.filter = filter
         limit = maxResults ?? usual
-        var text = ""
-        call.input["filter"]?.forEachPart { text += "\($0)\($1.count):\(String(decoding: $1, as: UTF8.self))" }
-        listing = "verifiedpermissions.\(kind)/\(store.id)/\(text)"
+        listing = "verifiedpermissions.\(kind)/\(store.id)/\(call.filterText)"
         guard let nextToken else {
             after = nil
             return
         }
         guard let id = PageToken(nextToken, for: listing).flatMap({ DecisionID($0.lastKey) }) else {
-            throw AWSError.validation(
-                "The value is no token of this listing. Pass what the page before returned, with the same filter.",
-                at: "nextToken")
+            throw AWSError.foreignToken
         }
         after = id
     }

@@ -34,12 +34,6 @@ struct SealedRecords<Value: Codable & Sendable>: Sendable {
         try writer.delete(key(id, store), if: .none)
     }
 
-    func deleteAll(_ store: PolicyStore, _ writer: any StoreWriter) throws {
-        for record in try writer.scan(collection, in: store.scope, prefix: "\(store.id)/", after: nil, limit: .max) {
-            try writer.delete(record.key, if: .none)
-        }
-    }
-
     private func key(_ id: String, _ store: OpenStore) -> RecordKey {
         RecordKey(store.scope, collection, "\(store.id)/\(id)")
     }

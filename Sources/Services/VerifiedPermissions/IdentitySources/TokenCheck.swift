@@ -17,12 +17,10 @@ struct TokenCheck: Sendable {
             throw AWSError.validation("An identityToken, an accessToken or both must be given.", at: "identityToken")
         }
         let (source, issuer) = try source(of: first, at: identity == nil ? "accessToken" : "identityToken")
-        let principal = TokenPrincipal.self
-        return (
-            try principal.init(
-                source, identity: try await claims(identity, .identity, source, issuer),
-                access: try await claims(access, .access, source, issuer), schema: snapshot.schema?.schema), source
-        )
+        let principal = try TokenPrincipal(
+            source, identity: try await claims(identity, .identity, source, issuer),
+            access: try await claims(access, .access, source, issuer), schema: snapshot.schema?.schema)
+        return (principal, source)
     }
 
     private enum Kind: String {

@@ -45,18 +45,12 @@ enum ListPolicies {
         service.contentOperation("ListPolicies", .list) { (input: Input, store, call) in
             try input.filter?.principal?.check(at: "filter.principal")
             try input.filter?.resource?.check(at: "filter.resource")
-            let paging = try Paging(input.maxResults, input.nextToken, of: listing(input, store, call))
+            let paging = try Paging(
+                input.maxResults, input.nextToken, of: "verifiedpermissions.policies/\(store.id)/\(call.filterText)")
             let found = try await call.store.read { try find(input.filter, paging, store, $0) }
             let page = paging.page(found)
             return Output(policies: page.items, nextToken: page.nextToken)
         }
-    }
-
-    /// The filter is part of what is listed.
-    private static func listing(_ input: Input, _ store: OpenStore, _ call: Call) -> String {
-        var filter = ""
-        call.input["filter"]?.forEachPart { filter += "\($0)\($1.count):\(String(decoding: $1, as: UTF8.self))" }
-        return "verifiedpermissions.policies/\(store.id)/\(filter)"
     }
 
     private static func find(

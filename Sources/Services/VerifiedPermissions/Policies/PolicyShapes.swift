@@ -43,7 +43,7 @@ struct PolicyDefinitionDetail: Encodable, Sendable {
     }
 }
 
-/// What answers about a policy have in common. `created` to `updated` stand under AWS's names.
+/// What answers about a policy have in common.
 struct PolicyAnswer: Codable, Sendable {
     let policyStoreId: String
     let policyId: String

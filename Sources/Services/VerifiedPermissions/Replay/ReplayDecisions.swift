@@ -20,9 +20,9 @@ enum ReplayDecisions {
         let resource: EntityIdentifier
         let recorded: String
         let proposed: String
-        let recordedPolicies: [ListDecisions.PolicyItem]
-        let proposedPolicies: [ListDecisions.PolicyItem]
-        let errors: [ListDecisions.ErrorItem]
+        let recordedPolicies: [DeterminingPolicy]
+        let proposedPolicies: [DeterminingPolicy]
+        let errors: [EvaluationProblem]
     }
 
     struct Output: Encodable, Sendable {
@@ -63,8 +63,8 @@ enum ReplayDecisions {
                 decisionId: logged.id.text, time: logged.time, principal: EntityIdentifier(request.principal),
                 action: ActionIdentifier(request.action), resource: EntityIdentifier(request.resource),
                 recorded: logged.decision, proposed: response.decision.apiName,
-                recordedPolicies: logged.policies.map(ListDecisions.PolicyItem.init),
-                proposedPolicies: response.reasons.map { ListDecisions.PolicyItem(policyId: $0.string) },
-                errors: response.errors.map { ListDecisions.ErrorItem(errorDescription: $0.description) }))
+                recordedPolicies: logged.policies.map(DeterminingPolicy.init),
+                proposedPolicies: response.determiningPolicies,
+                errors: response.problems))
     }
 }

@@ -109,10 +109,10 @@ struct AccessSearch: Sendable {
         let listing = "verifiedpermissions.search/\(ready.open.id)"
         var rest = candidates[...]
         if let cursor = page.cursor {
-            guard let last = PageToken(cursor, for: listing)?.lastKey else {
-                throw AWSError.validation("The value is no token of this search.", at: "nextToken")
+            guard let last = PageToken(cursor, for: listing).flatMap({ try? EntityUID(parsing: $0.lastKey) }) else {
+                throw AWSError.foreignToken
             }
-            rest = rest.drop { $0.description.utf8.lexicographicallyPrecedes(last.utf8) || $0.description == last }
+            rest = rest.drop { $0 <= last }
         }
         let graph = ready.snapshot.authorizer.load(entities, on: ready.snapshot.actions)
         var answer = Page()

@@ -2,14 +2,8 @@ import Cedar
 import Core
 import Plane
 
-/// Input that all searches have.
-private protocol SearchInput: StoreInput {
-    var maxResults: Int? { get }
-    var nextToken: String? { get }
-}
-
 enum SearchPrincipals {
-    struct Input: SearchInput {
+    struct Input: StoreInput {
         let policyStoreId: String
         let principalType: String
         let action: ActionIdentifier
@@ -39,7 +33,7 @@ enum SearchPrincipals {
 }
 
 enum SearchResources {
-    struct Input: SearchInput {
+    struct Input: StoreInput {
         let policyStoreId: String
         let resourceType: String
         let action: ActionIdentifier

@@ -119,7 +119,7 @@ enum UpdatePolicyTemplate {
         let name: String?
     }
 
-    /// Links follow at once, as they hold nothing but their values; in a STRICT store each must still fit.
+    /// Links follow at once, as they hold nothing but their values.
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.contentOperation("UpdatePolicyTemplate", .write) { (input: Input, store, call) in
             try await service.applyingRules(of: store, call) { rules in
