@@ -64,7 +64,9 @@ def visitor(plane, user):
 
 
 def stores(user):
-    return [store["policyStoreId"] for store in user.call("verifiedpermissions", "ListPolicyStores")["policyStores"]]
+    """All of them, however many other tests made."""
+    pages = user.client("verifiedpermissions").get_paginator("list_policy_stores").paginate()
+    return [store["policyStoreId"] for page in pages for store in page["policyStores"]]
 
 
 def test_the_cookie_is_for_the_console_alone_and_holds_no_secret(plane, user):

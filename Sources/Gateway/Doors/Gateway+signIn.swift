@@ -24,7 +24,8 @@ extension Gateway {
         event.eventType = AuditEvent.signIn
         event.errorMessage = caller == nil ? "Failed authentication" : nil
         event.responseElements = ["ConsoleLogin": .string(caller == nil ? "Failure" : "Success")]
-        event.additionalEventData = ["MobileVersion": "No", "MFAUsed": "No"]
+        let usedMFA = caller?.session?.mfaAuthenticated != nil
+        event.additionalEventData = ["MobileVersion": "No", "MFAUsed": usedMFA ? "Yes" : "No"]
         try await parts.auditLog.append(event)
     }
 }

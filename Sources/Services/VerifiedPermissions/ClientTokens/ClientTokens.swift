@@ -72,3 +72,21 @@ struct ClientTokens: Sendable {
         return mac.finalize().withUnsafeBytes { Hexadecimal.encode(Array($0)) }
     }
 }
+
+extension OpenStore {
+    /// As `change`, for a request that may come again with its client token: then nothing is changed, and the answer is
+    /// the one that was given before.
+    func changeOnce<Answer: Codable & Sendable>(
+        _ call: Call, _ tokens: ClientTokens, _ body: @escaping @Sendable (inout StoreChange) throws -> Answer
+    ) async throws -> Answer {
+        try await change(call) { [self] change in
+            if let earlier: Answer = try tokens.answer(call, in: self, change.writer) {
+                change.isVoid = true
+                return earlier
+            }
+            let answer = try body(&change)
+            try tokens.remember(answer, call, in: self, change.writer)
+            return answer
+        }
+    }
+}

@@ -32,11 +32,7 @@ enum CreateIdentitySource {
         service.contentOperation("CreateIdentitySource", .write) { (input: Input, store, call) in
             try input.configuration.check(at: "configuration")
             let type = try checkedType(input.principalEntityType) ?? defaultType
-            return try await store.change(call) { change in
-                if let earlier: IdentitySourceAnswer = try service.tokens.answer(call, in: store, change.writer) {
-                    change.isVoid = true
-                    return earlier
-                }
+            return try await store.changeOnce(call, service.tokens) { change in
                 let others = try StoreContent.sources.list(store, change.writer).count
                 guard others < service.quotas.identitySourcesPerStore else {
                     throw AWSError.quotaExceeded(
@@ -47,9 +43,7 @@ enum CreateIdentitySource {
                     configuration: input.configuration)
                 try StoreContent.sources.put(record, at: record.id, store, change.writer)
                 change.note(.identitySource, record.id)
-                let answer = IdentitySourceAnswer(record, storeID: store.id)
-                try service.tokens.remember(answer, call, in: store, change.writer)
-                return answer
+                return IdentitySourceAnswer(record, storeID: store.id)
             }
         }
     }

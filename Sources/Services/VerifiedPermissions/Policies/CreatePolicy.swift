@@ -39,11 +39,7 @@ enum CreatePolicy {
         let policy = try input.definition.static.map {
             try rules.readStatic($0.statement, id: id, at: "definition.static.statement")
         }
-        return try await store.change(call) { change in
-            if let earlier: PolicyAnswer = try service.tokens.answer(call, in: store, change.writer) {
-                change.isVoid = true
-                return earlier
-            }
+        return try await store.changeOnce(call, service.tokens) { change in
             try rules.expectCurrent(change)
             var record = try record(of: input.definition, id: id, change)
             let decided = try policy ?? linked(record, rules, change)
@@ -51,9 +47,7 @@ enum CreatePolicy {
             record.name = try PolicyNames.policy.rename(id, from: nil, to: input.name, store, change.writer)
             try StoreContent.policies.put(record, at: id, store, change.writer)
             change.note(.policy, id)
-            let answer = PolicyAnswer(record, ScopeSummary(decided), storeID: store.id)
-            try service.tokens.remember(answer, call, in: store, change.writer)
-            return answer
+            return PolicyAnswer(record, ScopeSummary(decided), storeID: store.id)
         }
     }
 

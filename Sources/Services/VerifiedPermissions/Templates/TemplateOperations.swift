@@ -42,11 +42,7 @@ enum CreatePolicyTemplate {
         }
         let id = Identifier.make()
         _ = try rules.readTemplate(input.statement, id: id, at: "statement")
-        return try await store.change(call) { change in
-            if let earlier: TemplateAnswer = try service.tokens.answer(call, in: store, change.writer) {
-                change.isVoid = true
-                return earlier
-            }
+        return try await store.changeOnce(call, service.tokens) { change in
             try rules.expectCurrent(change)
             try checkCount(service.quotas, change)
             var record = TemplateRecord(
@@ -55,9 +51,7 @@ enum CreatePolicyTemplate {
             record.name = try PolicyNames.template.rename(id, from: nil, to: input.name, store, change.writer)
             try StoreContent.templates.put(record, at: id, store, change.writer)
             change.note(.template, id)
-            let answer = TemplateAnswer(record, storeID: store.id)
-            try service.tokens.remember(answer, call, in: store, change.writer)
-            return answer
+            return TemplateAnswer(record, storeID: store.id)
         }
     }
 
