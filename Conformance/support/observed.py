@@ -6,7 +6,7 @@ from collections import defaultdict
 
 SECRET_MEMBERS = {
     "SecretAccessKey", "SessionToken", "Base32StringSeed", "Password", "NewPassword", "OldPassword", "Plaintext",
-    "PrivateKeyPlaintext", "SharedSecret"}
+    "PrivateKeyPlaintext", "SharedSecret", "ServiceCredentialSecret"}
 DENIALS = {"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"}
 
 
