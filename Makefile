@@ -51,11 +51,13 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	swift build -c release --product store-benchmark
 	swift build -c release --product encryption-benchmark
 	swift build -c release --product cedar-benchmark
+	swift build -c release --product analysis-benchmark
 	swift build -c release --product echo-server
 	{ printf '\n## Decisions of IAMPolicy, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/decision-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## Encryption with a KMS key, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/encryption-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## The store, in process, %s, commit %s\n\n```\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/Cedar/compare.py --benchmark .build/release/cedar-benchmark --append Benchmarks/RESULTS.md
+	{ printf '\n## Questions to CedarAnalysis, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/analysis-benchmark; } | tee -a Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 	$(PYTHON) Benchmarks/data/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 	$(PYTHON) Benchmarks/permissions/measure.py --castellan $(RELEASE) --echo .build/release/echo-server --append Benchmarks/RESULTS.md

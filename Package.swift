@@ -228,6 +228,9 @@ let package = Package(
             name: "cedar-benchmark", dependencies: ["Cedar"], path: "Benchmarks/Cedar", exclude: ["compare.py"],
             swiftSettings: settings),
         .executableTarget(
+            name: "analysis-benchmark", dependencies: ["Cedar", "CedarAnalysis"], path: "Benchmarks/Analysis",
+            swiftSettings: settings),
+        .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",
             swiftSettings: settings),
     ]
