@@ -22,14 +22,16 @@ func queries(_ set: PolicySet) -> [Query] {
             queries += [.matchesEquivalent(one, other), .matchesImplies(one, other), .matchesDisjoint(one, other)]
         }
     }
-    return queries + [.alwaysAllows(set), .alwaysDenies(set), .equivalent(set, set), .implies(set, set), .disjoint(set, set)]
+    return queries
+        + [.alwaysAllows(set), .alwaysDenies(set), .equivalent(set, set), .implies(set, set), .disjoint(set, set)]
 }
 
 func milliseconds(_ duration: Swift.Duration) -> Double {
     Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) / 1e15
 }
 
-print("| application | queries | environments | median | p90 | p99 | unknown |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+print("| application | queries | environments | median | p90 | p99 | unknown |")
+print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 for application in ["photo-sharing", "document-management"] {
     let schema = try Schema(parsing: text(application, "schema.cedarschema"))
     let set = try PolicySet(parsing: text(application, "policies.cedar"))
