@@ -1,7 +1,7 @@
 /// What an expression is evaluated in: the request's entities and context, and the entities there are.
 ///
-/// A class, as it is handed to every node and never copied.
-final class Environment: Sendable {
+/// Handed to every node and never kept, so that it lies on the stack: a decision allocates nothing but its answer.
+struct Environment: Sendable {
     let principal: EntityNumber
     let action: EntityNumber
     let resource: EntityNumber
