@@ -7,7 +7,8 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 DEBUG := .build/debug/castellan
 RELEASE := .build/release/castellan
-FUZZERS := fuzz-cedar fuzz-expressions fuzz-policy fuzz-sigv4 fuzz-wire
+FUZZERS := fuzz-cedar fuzz-csv fuzz-custom-expression fuzz-expressions fuzz-json-records fuzz-mail fuzz-policy fuzz-sigv4 \
+	fuzz-wire
 FUZZ_SECONDS ?= 60
 # Further arguments for `castellan up`, pytest and the benchmark: make up ARGS="--port 9000"
 ARGS ?=
@@ -37,7 +38,8 @@ lint: ## Formatting, and the marks that need a reason
 	@Tools/lint
 
 unit: setup ## Swift tests only
-	CEDAR_CORPUS=$$(Tools/corpora) CASTELLAN_PYTHON=$(PYTHON) swift test $(ARGS)
+	fixtures=$$(Tools/fixtures) && CEDAR_CORPUS=$$(Tools/corpora) CASTELLAN_PYTHON=$(PYTHON) \
+	CASTELLAN_FIXTURES=$$fixtures/documents CASTELLAN_COLUMNAR_FIXTURES=$$fixtures/columnar swift test $(ARGS)
 
 conformance: setup ## Real clients against the debug build only
 	swift build --product castellan
@@ -53,6 +55,7 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	swift build -c release --product cedar-benchmark
 	swift build -c release --product analysis-benchmark
 	swift build -c release --product echo-server
+	swift build -c release --product matching-benchmark
 	{ printf '\n## Decisions of IAMPolicy, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/decision-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## Encryption with a KMS key, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/encryption-benchmark; } | tee -a Benchmarks/RESULTS.md
 	{ printf '\n## The store, in process, %s, commit %s\n\n```\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/store-benchmark sqlite .build/bench.sqlite; printf '```\n'; } | tee -a Benchmarks/RESULTS.md
@@ -60,6 +63,7 @@ bench: ## Measure, and append to Benchmarks/RESULTS.md
 	{ printf '\n## Questions to CedarAnalysis, in process, %s, commit %s\n\n' "$$(date +%F)" "$$(git rev-parse --short HEAD)"; .build/release/analysis-benchmark; } | tee -a Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/plane/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
 	$(PYTHON) Benchmarks/data/measure.py --castellan $(RELEASE) --append Benchmarks/RESULTS.md $(ARGS)
+	$(PYTHON) Benchmarks/discovery/measure.py --castellan $(RELEASE) --vectorscan .build/release/matching-benchmark --append Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/permissions/measure.py --castellan $(RELEASE) --echo .build/release/echo-server --append Benchmarks/RESULTS.md
 
 fuzz: ## Run each libFuzzer target for FUZZ_SECONDS

@@ -53,6 +53,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], excluding: 
         path: "Tests/\(name)Tests", exclude: excluding, swiftSettings: settings)
 }
 
+/// A C library of Debian's.
+///
+/// - Parameter module: its name for pkg-config; nil when it has none.
+func library(_ name: String, _ module: String?, _ package: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/Platform/\(name)", pkgConfig: module, providers: [.apt([package])])
+}
+
 func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
         name: name, dependencies: dependencies, path: "Fuzz/\(name)",
@@ -67,6 +75,7 @@ let package = Package(
         .executable(name: "castellan", targets: ["castellan"]),
         .library(name: "Cedar", targets: ["Cedar"]),
         .library(name: "CedarAnalysis", targets: ["CedarAnalysis"]),
+        .library(name: "Discovery", targets: ["Discovery"]),
         .library(name: "IAMPolicy", targets: ["IAMPolicy"]),
         .library(name: "ItemExpressions", targets: ["ItemExpressions"]),
     ],
@@ -92,7 +101,8 @@ let package = Package(
             dependencies: [
                 "Gateway", "IAM", "STS", "CloudTrail", "KMS", "DynamoDB", "VerifiedPermissions", "StoreSQLite",
                 "StorePostgres", "IAMPolicy",
-                "Audit", "AuthZEN", "Cedar", "CedarAnalysis", "Console", "Federation", "SigV4", "Keyring", "Directory",
+                "Audit", "AuthZEN", "Cedar", "CedarAnalysis", "Console", "Discovery", "Extraction", "Federation",
+                "Scanning", "SigV4", "Keyring", "Directory",
                 "Core", "Plane",
                 "Resealing",
                 "Store", "Wire", lifecycle, log,
@@ -136,10 +146,16 @@ let package = Package(
 
         engine("Cedar", ["Core"]),
         engine("CedarAnalysis", ["Cedar", "Core"]),
+        engine("Discovery", ["Core", "CDiscoveryData", "CVectorscan"]),
         engine("IAMPolicy", ["Core"]),
         engine("ItemExpressions", ["Core"]),
 
         platform("Core"),
+        platform("Columnar", ["Core", "CBrotli", "CLZ4", "CSnappy", "CZlib", "CZstd"]),
+        platform(
+            "Extraction",
+            ["Columnar", "Core", "CArchive", "CLibXML2", "CSQLite", "CSandbox", "CSnappy", "CZlib", "Discovery"]),
+        platform("Scanning", ["Core", "Discovery", "Extraction"]),
         platform("Store", ["Core"]),
         platform(
             "StoreSQLite",
@@ -158,23 +174,32 @@ let package = Package(
         platform("Audit", ["Core", "Keyring", "Plane", "CZlib", crypto, log]),
         platform("Plane", ["Core", "Store"]),
         platform("Directory", ["Core", "Store", "Keyring", "Plane", "Resealing", crypto]),
-        .systemLibrary(
-            name: "CLibCrypto", path: "Sources/Platform/CLibCrypto", pkgConfig: "libcrypto",
-            providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(
-            name: "CPKCS11", path: "Sources/Platform/CPKCS11", pkgConfig: "p11-kit-1",
-            providers: [.apt(["libp11-kit-dev"])]),
-        .systemLibrary(
-            name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(
-            name: "CLibXML2", path: "Sources/Platform/CLibXML2", pkgConfig: "libxml-2.0",
-            providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(
-            name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        library("CArchive", "libarchive", "libarchive-dev"),
+        library("CBrotli", "libbrotlidec", "libbrotli-dev"),
+        library("CLZ4", "liblz4", "liblz4-dev"),
+        library("CLibCrypto", "libcrypto", "libssl-dev"),
+        library("CLibPQ", "libpq", "libpq-dev"),
+        library("CLibXML2", "libxml-2.0", "libxml2-dev"),
+        library("CPKCS11", "p11-kit-1", "libp11-kit-dev"),
+        library("CSQLite", "sqlite3", "libsqlite3-dev"),
+        library("CSnappy", nil, "libsnappy-dev"),
+        library("CVectorscan", "libhs", "libvectorscan-dev"),
+        library("CZlib", "zlib", "zlib1g-dev"),
+        library("CZstd", "libzstd", "libzstd-dev"),
+        .target(
+            name: "CDiscoveryData", path: "Sources/Platform/CDiscoveryData",
+            exclude: ["LICENCE", "names.bin", "places.bin"]),
+        .target(name: "CSandbox", path: "Sources/Platform/CSandbox"),
 
         tests("Core"),
         tests("Cedar", ["Core"]),
         tests("CedarAnalysis", ["Cedar", "Core"]),
+        tests("Columnar", ["Core", "Discovery", "Extraction"], excluding: ["Fixtures"]),
+        tests("Discovery", ["Core", "CVectorscan"]),
+        tests("Extraction", ["Core", "Discovery", "extract-worker"], excluding: ["Fixtures"]),
+        .executableTarget(
+            name: "extract-worker", dependencies: ["Extraction"], path: "Tests/ExtractWorker", swiftSettings: settings),
+        tests("Scanning", ["Core", "Discovery", "Extraction"]),
         tests("Wire", [crypto]),
         tests("SigV4", excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
@@ -237,6 +262,10 @@ let package = Package(
         + (buildsFuzzers
             ? [
                 fuzzer("fuzz-cedar", ["Cedar"]),
+                fuzzer("fuzz-csv", ["Discovery", "Extraction"]),
+                fuzzer("fuzz-custom-expression", ["Discovery"]),
+                fuzzer("fuzz-json-records", ["Discovery", "Extraction"]),
+                fuzzer("fuzz-mail", ["Discovery", "Extraction"]),
                 fuzzer("fuzz-expressions", ["ItemExpressions"]),
                 fuzzer("fuzz-policy", ["IAMPolicy"]),
                 fuzzer("fuzz-sigv4", ["Core", "SigV4"]),

@@ -20,6 +20,7 @@ struct Castellan: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             Up.self, Env.self, Explain.self, IAMCommand.self, CedarCommand.self, AuditCommand.self, KeysCommand.self,
+            ScanCommand.self, IdentifiersCommand.self, ExtractWorkerCommand.self,
         ])
 }
 

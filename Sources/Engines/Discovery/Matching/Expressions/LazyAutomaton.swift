@@ -1,0 +1,284 @@
+/// An automaton made deterministic as texts need it. One a thread.
+///
+/// States are made when a text first leads to them and thrown away all at once when there are too many, so neither an
+/// expression nor a text can make it large, and nothing is paid for what never occurs.
+final class LazyAutomaton {
+    /// A place in the table: where the state's row begins, and in the highest bit whether something ends here.
+    typealias State = UInt32
+
+    static let unknown: State = 0
+    static let accepting: State = 1 << 31
+    /// What stands behind the last byte of a match.
+    enum Follower: Int { case other, word, textEnd }
+
+    let automaton: Automaton
+    private let isUnanchored: Bool
+    private let classOf: UnsafeMutablePointer<UInt8>
+    private let rows: ZeroedRows
+    private let table: UnsafeMutablePointer<State>
+    private let stride: Int
+    private let capacity: Int
+    /// Words of a set of expressions.
+    let setWords: Int
+    private let dead: State
+
+    /// How often everything was thrown away.
+    @exclusivity(unchecked) private(set) var resets = 0
+    @exclusivity(unchecked) private var stateCount = 0
+    @exclusivity(unchecked) private var nodesOf: [[Int32]] = []
+    @exclusivity(unchecked) private var wordBefore: [Bool] = []
+    @exclusivity(unchecked) private var hasAssertions: [Bool] = []
+    /// Of each state, where its three sets of accepted expressions are in `accepted`; -1 for none.
+    @exclusivity(unchecked) private var acceptedAt: [Int32] = []
+    @exclusivity(unchecked) private var accepted: [UInt64] = []
+    @exclusivity(unchecked) private var numbers: [[Int32]: State] = [:]
+    /// By what stands before: whether the text starts there, and whether a word's byte.
+    private let startStates: UnsafeMutablePointer<State>
+
+    @exclusivity(unchecked) private var mark: [UInt32]
+    @exclusivity(unchecked) private var generation: UInt32 = 0
+    @exclusivity(unchecked) private var stack: [Int32] = []
+    @exclusivity(unchecked) private var gathered: [Int32] = []
+
+    /// - Parameters:
+    ///   - isUnanchored: whether a match may start at every byte of a walk.
+    ///   - capacity: states to hold at most.
+    init(_ automaton: Automaton, isUnanchored: Bool = false, capacity: Int = 16_384) {
+        self.automaton = automaton
+        self.isUnanchored = isUnanchored
+        self.capacity = max(capacity, 8)
+        stride = max(automaton.classCount, 1)
+        setWords = max((automaton.expressionCount + 63) / 64, 1)
+        classOf = .allocate(capacity: 256)
+        for byte in 0..<256 { classOf[byte] = automaton.classOf[byte] }
+        // Zeroed by the system, page by page as states are made: most of it is never touched.
+        rows = ZeroedRows(count: (self.capacity + 2) * stride)
+        table = rows.base
+        startStates = .allocate(capacity: 4)
+        startStates.initialize(repeating: 0, count: 4)
+        mark = [UInt32](repeating: 0, count: automaton.nodes.count)
+        dead = State(stride)
+        reset()
+    }
+
+    deinit {
+        classOf.deallocate()
+        startStates.deallocate()
+    }
+
+    /// What a walk reads, for loops that ask about very many places. Good as long as the automaton lives.
+    var glance: AutomatonGlance {
+        AutomatonGlance(table: table, classOf: classOf, startStates: startStates, dead: dead)
+    }
+
+    /// Walks from a place on, towards greater places or smaller ones, and calls `ended` wherever an expression ends.
+    ///
+    /// - Parameters:
+    ///   - range: what a match may take; the walk starts at its lower bound, or backwards at its upper one.
+    ///   - bytes: everything, so that what stands beside the range can be looked at.
+    ///   - text: what `^` and `$` are the ends of, where they may match at all.
+    @inline(__always)
+    func walk(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, backward: Bool = false, text: Range<Int>?,
+        _ ended: (_ place: Int, _ state: State) -> Void
+    ) {
+        let step = backward ? -1 : 1
+        var place = backward ? range.upperBound : range.lowerBound
+        let end = backward ? range.lowerBound : range.upperBound
+        var state = start(bytes, at: place, backward: backward, text: text)
+        if state & Self.accepting != 0 { ended(place, state) }
+        while place != end {
+            let byte = bytes[backward ? place &- 1 : place]
+            var next = table[Int(state & ~Self.accepting) &+ Int(classOf[Int(byte)])]
+            if next == Self.unknown { next = successor(of: state, byte: byte) }
+            if next == dead { return }
+            state = next
+            place &+= step
+            if state & Self.accepting != 0 { ended(place, state) }
+        }
+    }
+
+    private func start(
+        _ bytes: UnsafeBufferPointer<UInt8>, at place: Int, backward: Bool, text: Range<Int>?
+    ) -> State {
+        let before = backward ? place : place - 1
+        let isWord = before >= 0 && before < bytes.count && ByteSet.word.contains(bytes[before])
+        let edge = backward ? text?.upperBound : text?.lowerBound
+        return startStates[(edge == place ? 1 : 0) + (isWord ? 2 : 0)]
+    }
+
+    /// Whether the state accepts something, given what stands behind the match.
+    func accepts(_ state: State, followedBy follower: Follower) -> Bool {
+        let set = self.set(of: state, followedBy: follower)
+        return set >= 0 && (0..<setWords).contains { accepted[set + $0] != 0 }
+    }
+
+    /// Whether a state may accept something that is allowed, whatever stands behind it.
+    @inline(__always)
+    func mayAccept(_ state: State, among allowed: UnsafePointer<UInt64>) -> Bool {
+        let number = Int(state & ~Self.accepting) / stride
+        let place = Int(acceptedAt[number])
+        guard place >= 0 else { return false }
+        for word in 0..<(hasAssertions[number] ? 3 &* setWords : setWords)
+        where accepted[place &+ word] & allowed[word % setWords] != 0 { return true }
+        return false
+    }
+
+    /// Calls `body` with every expression that a state accepts and that is allowed.
+    @inline(__always)
+    func forEachAccepted(
+        _ state: State, followedBy follower: Follower, among allowed: UnsafePointer<UInt64>, _ body: (Int) -> Void
+    ) {
+        let set = self.set(of: state, followedBy: follower)
+        guard set >= 0 else { return }
+        for word in 0..<setWords {
+            var bits = accepted[set &+ word] & allowed[word]
+            while bits != 0 {
+                body(word &* 64 &+ bits.trailingZeroBitCount)
+                bits &= bits &- 1
+            }
+        }
+    }
+
+    private func set(of state: State, followedBy follower: Follower) -> Int {
+        let number = Int(state & ~Self.accepting) / stride
+        let place = Int(acceptedAt[number])
+        guard place >= 0 else { return -1 }
+        return hasAssertions[number] ? place + follower.rawValue * setWords : place
+    }
+}
+
+// MARK: Making states
+
+extension LazyAutomaton {
+    private func reset() {
+        resets += 1
+        table.update(repeating: Self.unknown, count: min(stateCount + 1, capacity + 2) * stride)
+        // The first row is never used, since 0 means unknown; the second is the state that nothing leaves.
+        stateCount = 2
+        for place in stride..<2 * stride { table[place] = dead }
+        nodesOf = [[], []]
+        wordBefore = [false, false]
+        hasAssertions = [false, false]
+        acceptedAt = [-1, -1]
+        accepted.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+        for variant in 0..<4 {
+            beginGathering()
+            for start in automaton.starts { gather(start, atTextStart: variant & 1 == 1) }
+            startStates[variant] = intern(wordBefore: variant & 2 == 2)
+        }
+    }
+
+    private func beginGathering() {
+        gathered.removeAll(keepingCapacity: true)
+        generation &+= 1
+        if generation == 0 {
+            for place in mark.indices { mark[place] = 0 }
+            generation = 1
+        }
+    }
+
+    /// Adds a node and what is reached from it without a byte; assertions stay, to be decided by what follows.
+    private func gather(_ node: Int, atTextStart: Bool, resolving: (wordBefore: Bool, Follower)? = nil) {
+        stack.append(Int32(truncatingIfNeeded: node))
+        while let top = stack.popLast() {
+            guard mark[Int(top)] != generation else { continue }
+            mark[Int(top)] = generation
+            switch automaton.nodes[Int(top)] {
+            case .bytes, .accept: gathered.append(top)
+            case .fork(let one, let other):
+                stack.append(Int32(truncatingIfNeeded: other))
+                stack.append(Int32(truncatingIfNeeded: one))
+            case .textStart(let next): if atTextStart { stack.append(Int32(truncatingIfNeeded: next)) }
+            case .textEnd(let next):
+                guard let resolving else { gathered.append(top); continue }
+                if resolving.1 == .textEnd { stack.append(Int32(truncatingIfNeeded: next)) }
+            case .wordBoundary(let isBoundary, let next):
+                guard let resolving else { gathered.append(top); continue }
+                if (resolving.wordBefore != (resolving.1 == .word)) == isBoundary {
+                    stack.append(Int32(truncatingIfNeeded: next))
+                }
+            }
+        }
+    }
+
+    /// The state for what was gathered.
+    private func intern(wordBefore isWord: Bool) -> State {
+        guard !gathered.isEmpty else { return dead }
+        var needsWord = false
+        var asserts = false
+        for node in gathered {
+            switch automaton.nodes[Int(node)] {
+            case .wordBoundary: (needsWord, asserts) = (true, true)
+            case .textEnd: asserts = true
+            default: break
+            }
+        }
+        var key = gathered.sorted()
+        key.append(needsWord && isWord ? -2 : -1)
+        if let known = numbers[key] { return known }
+        let number = stateCount
+        stateCount += 1
+        key.removeLast()
+        nodesOf.append(key)
+        wordBefore.append(needsWord && isWord)
+        hasAssertions.append(asserts)
+        acceptedAt.append(-1)
+        let isAccepting = noteAccepted(by: number)
+        let state = State(truncatingIfNeeded: number * stride) | (isAccepting ? Self.accepting : 0)
+        key.append(needsWord && isWord ? -2 : -1)
+        numbers[key] = state
+        return state
+    }
+
+    private func noteAccepted(by number: Int) -> Bool {
+        let nodes = nodesOf[number]
+        let followers: [Follower] = hasAssertions[number] ? [.other, .word, .textEnd] : [.other]
+        var sets = [UInt64](repeating: 0, count: followers.count * setWords)
+        for (place, follower) in followers.enumerated() {
+            if hasAssertions[number] { resolve(nodes, wordBefore: wordBefore[number], follower) }
+            for node in hasAssertions[number] ? gathered : nodes {
+                guard case .accept(let expression) = automaton.nodes[Int(node)] else { continue }
+                sets[place * setWords + expression / 64] |= 1 << UInt64(expression % 64)
+            }
+        }
+        guard sets.contains(where: { $0 != 0 }) else { return false }
+        acceptedAt[number] = Int32(truncatingIfNeeded: accepted.count)
+        accepted += sets
+        return true
+    }
+
+    private func resolve(_ nodes: [Int32], wordBefore: Bool, _ follower: Follower) {
+        beginGathering()
+        for node in nodes { gather(Int(node), atTextStart: false, resolving: (wordBefore, follower)) }
+    }
+
+    private func successor(of state: State, byte: UInt8) -> State {
+        let number = Int(state & ~Self.accepting) / stride
+        let byteClass = automaton.classOf[Int(byte)]
+        var nodes = nodesOf[number]
+        let isWord = automaton.isWordClass[Int(byteClass)]
+        if hasAssertions[number] {
+            resolve(nodes, wordBefore: wordBefore[number], isWord ? .word : .other)
+            nodes = gathered
+        }
+        beginGathering()
+        for node in nodes {
+            guard case .bytes(let set, let next) = automaton.nodes[Int(node)] else { continue }
+            if automaton.classSets[set].contains(byteClass) { gather(next, atTextStart: false) }
+        }
+        if isUnanchored {
+            for start in automaton.starts { gather(start, atTextStart: false) }
+        }
+        guard stateCount < capacity else {
+            let reached = gathered
+            reset()
+            gathered = reached
+            return intern(wordBefore: isWord)
+        }
+        let next = intern(wordBefore: isWord)
+        table[number * stride + Int(byteClass)] = next
+        return next
+    }
+}

@@ -1,0 +1,208 @@
+/// Everything that matching looks up, as numbers.
+///
+/// Patterns are looked for in one of five ways, the cheapest that finds all their matches:
+/// - `opened`: each match starts with one of some texts (`AKIA`); the pass finds the text.
+/// - `inner`: each match has a text in it (`@`); the pass finds the text, and the match's start is looked for backwards.
+/// - `everywhere`: needs no keyword and starts where a word does; tried at every such place whose first two bytes allow it.
+/// - `near`: needs a keyword; tried at places where words start, near keywords only.
+/// - `nearAnywhere`: the same for patterns that may start within a word.
+/// - `general`: all others, and custom identifiers without keywords; the pass finds where they end.
+struct RuleTables: Sendable {
+    /// What something that the pass finds is.
+    enum Meaning: Sendable {
+        case keyword([KeywordTable.Piece])
+        /// A text that patterns of `opened` start with, by its length.
+        case opening(length: Int)
+        /// A text within patterns of `inner`, by its length.
+        case inner([Int], length: Int)
+        case general(Int)
+        /// A general pattern of which all matches are of one length.
+        case fixed(Int32, length: Int)
+        case custom(Int)
+    }
+
+    struct PlainKeyword: Sendable {
+        var keyword: Int32 = 0
+        /// In bytes; 0 for everything else.
+        var length: Int32 = 0
+
+        init(_ meaning: Meaning) {
+            guard case .keyword(let pieces) = meaning, pieces.count == 1, pieces[0].spelling.isEmpty else { return }
+            keyword = Int32(truncatingIfNeeded: pieces[0].keyword)
+            length = Int32(truncatingIfNeeded: pieces[0].length)
+        }
+
+        func hit(_ range: Range<Int>) -> KeywordHit {
+            KeywordHit(
+                start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
+                keyword: keyword)
+        }
+    }
+
+    let identifierCount: Int
+    let ruleCount: Int
+    let opened: PatternGroup
+    let inner: PatternGroup
+    let everywhere: PatternGroup
+    let near: PatternGroup
+    let nearAnywhere: PatternGroup
+    let general: PatternGroup
+    let generalExpressions: [Expression]
+    /// Those of `general` that are found by their spaces.
+    let spaced: SpacedPatterns
+    /// Where words may start that patterns of `everywhere` can match, and with `near` too.
+    let startsEverywhere: WordStarts
+    let startsNear: WordStarts
+    /// Of each pattern of `inner`, what comes before its text, to be read backwards.
+    let beforeInner: [Expression]
+
+    let keywords: KeywordTable
+    let meanings: [Meaning]
+    /// Of what is one keyword and nothing else, that keyword: nearly all that the pass finds.
+    let plainKeywords: [PlainKeyword]
+    let triggers: TriggerDatabase
+    let triggerHash: UInt64
+    let cameFromCache: Bool
+
+    /// Words of a set of rules.
+    let ruleWords: Int
+    /// Of each keyword, its rules as a set.
+    let rulesOfKeyword: [UInt64]
+    /// Of each keyword, how many bytes before it a match may start; negative where only custom identifiers have it.
+    let reachOfKeyword: [Int]
+    let excluded: [ByteStrings?]
+
+    init(_ identifiers: [Identifier], _ custom: [CustomIdentifier], cache: [UInt8]) throws(MatchingError) {
+        identifierCount = identifiers.count
+        ruleCount = identifiers.count + custom.count
+        var planned = PatternPlan()
+        for (rule, identifier) in identifiers.enumerated() {
+            for pattern in identifier.patterns {
+                planned.add(try CompiledPattern(pattern, rule: rule, of: identifier))
+            }
+        }
+        let ruleCount = self.ruleCount
+        let groups = planned.groups(ruleCount: ruleCount)
+        (opened, inner, everywhere) = (groups.opened, groups.inner, groups.everywhere)
+        (near, nearAnywhere, general) = (groups.near, groups.nearAnywhere, groups.general)
+        generalExpressions = planned.general.map(\.expression)
+        startsEverywhere = WordStarts(WordStarts.Kinds(groups.everywhere.first))
+        startsNear = WordStarts(.all)
+        beforeInner = planned.inner.map { $0.before.reversed }
+        keywords = KeywordTable(identifiers.map(\.keywords) + custom.map(\.keywords))
+
+        var list = TriggerList()
+        for piece in keywords.pieces { list.add(literal: piece.text, .keyword(piece.meanings)) }
+        for opening in planned.openings { list.add(literal: opening, .opening(length: opening.count)) }
+        for (text, patterns) in planned.innerTexts { list.add(literal: text, .inner(patterns, length: text.count)) }
+        var spaced = SpacedPatterns()
+        for (number, pattern) in planned.general.enumerated() where !spaced.add(pattern.expression, pattern: number) {
+            let length = pattern.expression.minimumLength
+            let isFixed = length == pattern.expression.maximumLength && !pattern.expression.hasAssertions
+            list.add(
+                pattern.expression,
+                isFixed ? .fixed(Int32(truncatingIfNeeded: number), length: length) : .general(number))
+        }
+        for (number, identifier) in custom.enumerated() where identifier.keywords.isEmpty {
+            list.add(identifier.expression, .custom(number))
+        }
+        self.spaced = spaced
+        meanings = list.meanings
+        plainKeywords = list.meanings.map { PlainKeyword($0) }
+        triggerHash = list.hash
+        if let cached = Self.triggers(in: cache, hash: list.hash) {
+            (triggers, cameFromCache) = (cached, true)
+        } else {
+            (triggers, cameFromCache) = (try TriggerDatabase(list.triggers), false)
+        }
+
+        ruleWords = max((ruleCount + 63) / 64, 1)
+        rulesOfKeyword = Self.rules(of: keywords, words: ruleWords)
+        reachOfKeyword = Self.reach(of: keywords, near, nearAnywhere)
+        excluded = identifiers.map { identifier in
+            identifier.excluded.isEmpty ? nil : ByteStrings(identifier.excluded.map { Array($0.utf8) })
+        }
+    }
+}
+
+extension RuleTables {
+    private static func rules(of keywords: KeywordTable, words: Int) -> [UInt64] {
+        var result = [UInt64](repeating: 0, count: keywords.keywords.count * words)
+        for (keyword, rules) in keywords.rules.enumerated() {
+            for rule in rules { result[keyword * words + rule / 64] |= 1 << UInt64(rule % 64) }
+        }
+        return result
+    }
+
+    private static func reach(of keywords: KeywordTable, _ groups: PatternGroup...) -> [Int] {
+        keywords.rules.map { rules in
+            var reach = -1
+            for rule in rules {
+                for group in groups {
+                    for pattern in group.patternsOfRule[rule] { reach = max(reach, group.lengths[pattern]) }
+                }
+            }
+            return reach
+        }
+    }
+}
+
+/// What the pass looks for, in the order of its numbers.
+private struct TriggerList {
+    private(set) var triggers: [TriggerDatabase.Trigger] = []
+    private(set) var meanings: [RuleTables.Meaning] = []
+    /// FNV-1a over all of it, the library's version and the processor.
+    private(set) var hash: UInt64 = 0xcbf29ce484222325
+
+    init() { add(toHash: Array(TriggerDatabase.platform.utf8)) }
+
+    mutating func add(literal: [UInt8], _ meaning: RuleTables.Meaning) {
+        add(TriggerDatabase.Trigger(literal: literal), meaning)
+    }
+
+    mutating func add(_ expression: Expression, _ meaning: RuleTables.Meaning) {
+        add(TriggerDatabase.Trigger(expression: expression.vectorscan), meaning)
+    }
+
+    private mutating func add(_ trigger: TriggerDatabase.Trigger, _ meaning: RuleTables.Meaning) {
+        triggers.append(trigger)
+        meanings.append(meaning)
+        add(toHash: trigger.bytes)
+        add(toHash: trigger.isCaseless ? [0, 1] : [0, 0])
+    }
+
+    private mutating func add(toHash bytes: [UInt8]) {
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100000001b3 }
+    }
+}
+
+// MARK: The cache
+
+extension RuleTables {
+    private static let magic: [UInt8] = Array("castellan-rules-2".utf8)
+
+    /// A mark, the hash of what was compiled, the hash of what follows, and Vectorscan's own form.
+    var serialized: [UInt8] {
+        let body = triggers.serialized
+        return Self.magic + Self.bytes(of: triggerHash) + Self.bytes(of: Self.checksum(body.span)) + body
+    }
+
+    private static func triggers(in cache: [UInt8], hash: UInt64) -> TriggerDatabase? {
+        let head = magic + bytes(of: hash)
+        guard cache.count >= head.count + 8, cache.starts(with: head) else { return nil }
+        let body = cache.span.extracting((head.count + 8)...)
+        guard cache[head.count..<head.count + 8].elementsEqual(bytes(of: checksum(body))) else { return nil }
+        return TriggerDatabase(serialized: body)
+    }
+
+    private static func bytes(of value: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64($0 * 8)) }
+    }
+
+    /// Against a damaged file: Vectorscan checks its own form too, but only a part of it.
+    private static func checksum(_ bytes: Span<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf29ce484222325
+        for place in bytes.indices { hash = (hash ^ UInt64(bytes[unchecked: place])) &* 0x100000001b3 }
+        return hash
+    }
+}

@@ -1,0 +1,4 @@
+import Extraction
+import Glibc
+
+exit(ExtractWorker.run())

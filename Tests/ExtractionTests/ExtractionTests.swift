@@ -1,0 +1,3 @@
+import Testing
+@testable import Extraction
+@Suite struct ExtractionTests {}
