@@ -13,7 +13,7 @@ func speed(of blocks: [Block], runs: Int = 3, _ body: (Block) throws -> Void) re
 
 func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(width - text.count, 1)) }
 
-let identifiers = Catalogue.all.isEmpty ? StandIns.all : Catalogue.all
+let identifiers = Catalogue.all
 let size = 32 << 20
 var corpus = Corpus(seed: 20)
 let corpora = [
