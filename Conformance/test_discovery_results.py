@@ -127,7 +127,7 @@ KINDS = {
 WORDS = dict(zip(KINDS, ("ssn", "credit card", "iban", "nhs number", "cpf", "aadhaar"), strict=True))
 
 
-# Six types and five and three, as real findings share them out (fact sheet 5.2).
+# Six types and five and three, as real findings share them out (Macie API Reference, findings).
 @pytest.mark.parametrize(("types", "shares"), [(6, [2, 3, 3, 2, 2, 3]), (5, [3] * 5), (3, [5] * 3), (1, [15])])
 def test_fifteen_locations_are_shared_among_the_types(tmp_path, types, shares):
     names = list(KINDS)[:types]

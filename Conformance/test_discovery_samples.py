@@ -10,7 +10,7 @@ from support.documents import content, files, packs
 from support.documents.content import CARD, CARDS, SSN, SSNS
 
 TABLE = {SSN: SSNS, CARD: CARDS}
-# Among them PDF, Word, mail, tar and old Excel, which Macie's own samples leave out (fact sheet 7).
+# Among them PDF, Word, mail, tar and old Excel, which Macie's own samples leave out (Macie User Guide, retrieving samples).
 FORMATS = {
     "table.csv": TABLE, "table.tsv": TABLE, "table.json": TABLE, "table.jsonl": TABLE, "table.xlsx": TABLE,
     "sheet.xls": TABLE, "sheet.ods": TABLE, "table.sqlite": TABLE, "table.none.parquet": TABLE, "table.zlib.orc": TABLE,

@@ -1,4 +1,4 @@
-/// How much of a file is read before it is given up, with Macie's quotas as defaults (fact sheet 4). Sizes in bytes,
+/// How much of a file is read before it is given up, with Macie's quotas as defaults (Macie User Guide, supported formats and quotas). Sizes in bytes,
 /// "GB" being 2³⁰.
 public struct ReadingLimits: Sendable, Hashable {
     /// Text of every kind, CSV, JSON and mail: 20 GB.

@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    /// What the dialect leaves out, by name (fact sheet 2).
+    /// What the dialect leaves out, by name (Macie User Guide, custom data identifiers).
     @Test(arguments: [
         (#"(a)b\1"#, ExpressionError.Reason.backreference, 5), (#"a(?P=n)"#, .backreference, 2),
         (#"a\k<n>"#, .backreference, 2), (#"ab\g{1}"#, .backreference, 3), (#"x(?(1)a|b)"#, .conditional, 2),

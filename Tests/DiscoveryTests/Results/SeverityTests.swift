@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Severity")
 struct SeverityTests {
-    /// The rows of the fact sheet's table 5.1, for 1, 2, 99 and 100 occurrences.
+    /// The rows of Macie's table of severities, for 1, 2, 99 and 100 occurrences.
     static let table: [(Kind, String)] = [
         (.credential, "HHHH"), (.bankAccount, "HHHH"), (.card, "HHHH"), (.magneticStripe, "HHHH"), (.health, "HHHH"),
         (.electoralRoll, "HHHH"), (.nationalID, "HHHH"), (.socialSecurity, "HHHH"), (.taxID, "HHHH"),

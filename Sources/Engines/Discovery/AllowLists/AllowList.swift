@@ -1,4 +1,4 @@
-/// Text that is never reported, whatever finds it (fact sheet 3). Mailing addresses are reported all the same.
+/// Text that is never reported, whatever finds it (Macie User Guide, allow lists). Mailing addresses are reported all the same.
 public struct AllowList: Sendable {
     public let name: String
     let criteria: Criteria

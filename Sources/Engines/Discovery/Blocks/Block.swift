@@ -39,7 +39,7 @@ public struct Block: Sendable {
     }
 }
 
-/// How a file stores its values, which decides where a keyword must stand (fact sheet 1.3).
+/// How a file stores its values, which decides where a keyword must stand (Macie User Guide, keyword requirements).
 public enum StorageForm: UInt8, Sendable {
     /// Text, logs, mark-up, PDF, Word, mail: within 30 characters.
     case unstructured
@@ -78,7 +78,7 @@ public struct Field: Sendable, Hashable {
     /// A column's name where the file gives one, as its only element; a record's path from its root otherwise.
     public var path: [PathElement]
     /// The cells are names of the members of the object at `path`, not values: one for each new name, so that a name that is
-    /// itself sensitive is found. It has no path that could be told (fact sheet 5.2).
+    /// itself sensitive is found. It has no path that could be told (Macie API Reference, findings).
     public var isName: Bool
 
     public init(sheet: String? = nil, column: Int = 0, path: [PathElement] = [], isName: Bool = false) {

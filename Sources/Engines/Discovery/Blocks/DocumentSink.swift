@@ -29,7 +29,7 @@ public struct Document: Sendable, Hashable {
     }
 }
 
-/// How far a document was analysed, in Macie's words (fact sheet 4).
+/// How far a document was analysed, in Macie's words (Macie User Guide, supported formats and quotas).
 public struct Outcome: Sendable, Hashable {
     public var code: Code
     /// Nil when complete.

@@ -1,4 +1,4 @@
-/// What an account defines for itself: a regular expression, and words that must or must not be there (fact sheet 2).
+/// What an account defines for itself: a regular expression, and words that must or must not be there (Macie User Guide, custom data identifiers).
 public struct CustomIdentifier: Sendable {
     public let name: String
     public let description: String?

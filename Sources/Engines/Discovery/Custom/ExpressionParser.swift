@@ -1,4 +1,4 @@
-/// Reads the subset of PCRE that custom identifiers and allow lists are written in (fact sheet 2), and refuses the rest by name.
+/// Reads the subset of PCRE that custom identifiers and allow lists are written in (Macie User Guide, custom data identifiers), and refuses the rest by name.
 ///
 /// A group that would capture groups only; quantifiers are neither greedy nor lazy, because of all matches at a place the
 /// longest is taken; `^` and `$` are the start and the end of the file. Text is UTF-8: `.`, a class and a repetition count

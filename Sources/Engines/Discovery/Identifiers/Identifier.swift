@@ -13,7 +13,7 @@ public struct Identifier: Sendable {
     public let source: Source
     /// Alternatives, each complete in itself.
     public let patterns: [Pattern]
-    /// Words that make a candidate likely when they stand near it (fact sheet 1.3). A space also matches nothing, `_` and `-`.
+    /// Words that make a candidate likely when they stand near it (Macie User Guide, keyword requirements). A space also matches nothing, `_` and `-`.
     public let keywords: [String]
     /// Values that are never reported, compact (upper-case letters and digits alone): documented samples and test numbers.
     public let excluded: Set<String>

@@ -1,4 +1,4 @@
-/// What sort of thing an identifier finds: it decides category and severity (fact sheet 5.1).
+/// What sort of thing an identifier finds: it decides category and severity (Macie User Guide, severity).
 public enum Kind: String, Sendable, CaseIterable {
     case credential, httpCookie
     case bankAccount, card, cardExpiration, cardSecurityCode, magneticStripe, bankRouting

@@ -1,4 +1,4 @@
-/// The detailed result of one document, in the shape of Macie's records of discovery results (fact sheet 5.3).
+/// The detailed result of one document, in the shape of Macie's records of discovery results (Macie User Guide, discovery results).
 ///
 /// There is one for every document, those without findings and those that could not be read included. Such a one has no
 /// type and no severity; what Macie writes there is not public.

@@ -52,13 +52,13 @@ public struct SuppressedCandidate: Sendable, Hashable {
 
 /// How much a tally keeps of what it counts.
 public struct TallyLimits: Sendable, Hashable {
-    /// Locations of a type in a document (fact sheet 4: 1,000).
+    /// Locations of a type in a document (Macie User Guide, supported formats and quotas: 1,000).
     public var locations = 1_000
     /// Locations of a file in all, so that an archive of many members stays in memory.
     public var locationsInFile = 100_000
-    /// Texts of a type in a document (fact sheet 7: 10); 0 keeps none.
+    /// Texts of a type in a document (Macie User Guide, retrieving samples: 10); 0 keeps none.
     public var samples = 0
-    /// Characters of such a text (fact sheet 7).
+    /// Characters of such a text (Macie User Guide, retrieving samples).
     public var sampleLength = 128
     /// Suppressed candidates of a file; 0 asks for none.
     public var suppressed = 0

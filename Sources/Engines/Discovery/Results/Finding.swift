@@ -1,4 +1,4 @@
-/// A finding about a file, in the shape of Macie's API (fact sheet 5.2).
+/// A finding about a file, in the shape of Macie's API (Macie API Reference, findings).
 public struct Finding: Sendable, Hashable {
     public let type: FindingType
     public let severity: Severity

@@ -1,4 +1,4 @@
-/// The types of findings about sensitive data (fact sheet 5.1), with the titles that clients show.
+/// The types of findings about sensitive data (Macie User Guide, severity), with the titles that clients show.
 public enum FindingType: String, Sendable, CaseIterable {
     case credentials = "SensitiveData:S3Object/Credentials"
     case financial = "SensitiveData:S3Object/Financial"

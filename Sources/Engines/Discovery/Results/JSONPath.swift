@@ -1,4 +1,4 @@
-/// Paths as results write them: `$[0]['Card Number']`, cut at the front where they grow too long (fact sheet 5.2).
+/// Paths as results write them: `$[0]['Card Number']`, cut at the front where they grow too long (Macie API Reference, findings).
 enum JSONPath {
     /// Characters that a name keeps, the three dots of a cut included.
     static let longestName = 240

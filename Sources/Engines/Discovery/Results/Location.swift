@@ -1,4 +1,4 @@
-/// Where an occurrence stands, in the terms that Macie has for each kind of file (fact sheet 5.2).
+/// Where an occurrence stands, in the terms that Macie has for each kind of file (Macie API Reference, findings).
 public enum Location: Sendable, Hashable {
     /// Lines from 1; the column in characters, from 1, in the first of them.
     case lines(start: Int, end: Int, startColumn: Int)

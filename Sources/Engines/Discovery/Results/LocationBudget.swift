@@ -1,4 +1,4 @@
-/// How the fifteen locations of a finding are shared out among its types (fact sheet 5.2).
+/// How the fifteen locations of a finding are shared out among its types (Macie API Reference, findings).
 ///
 /// Real findings show 2, 3, 3, 2, 2, 3 for six types, 3 each for five and 5 each for three. Those are the steps between the
 /// multiples of 15/n, each rounded to the nearest whole number and halves to the even one, which is the rule here. What a

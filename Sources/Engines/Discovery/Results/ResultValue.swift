@@ -23,7 +23,7 @@ public indirect enum ResultValue: Sendable, Hashable {
 
     public static func optional(_ text: String?) -> Self { text.map { .string($0) } ?? .null }
 
-    /// How Macie writes one and the same thing (fact sheet 5.2 and 5.3).
+    /// How Macie writes one and the same thing in findings and in detailed results.
     public enum Style: Sendable {
         /// As the API and its events do: numbers are numbers, what is missing is null, times have milliseconds.
         case finding

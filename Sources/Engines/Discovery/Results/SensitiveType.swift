@@ -40,7 +40,7 @@ public struct SensitiveType: Sendable, Hashable {
         }
     }
 
-    /// How many are counted in one file, its members included, before counting stops (fact sheet 4); nil for no end.
+    /// How many are counted in one file, its members included, before counting stops (Macie User Guide, supported formats and quotas); nil for no end.
     public var countLimit: Int? {
         switch source {
         case .managed(.name), .managed(.address): 1_000

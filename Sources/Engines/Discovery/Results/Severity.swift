@@ -1,4 +1,4 @@
-/// How much a finding weighs, with Macie's scores and words (fact sheet 5.1).
+/// How much a finding weighs, with Macie's scores and words (Macie User Guide, severity).
 public enum Severity: Int, Sendable, Comparable, CaseIterable {
     case low = 1
     case medium, high
@@ -40,7 +40,7 @@ extension Kind {
     }
 }
 
-/// From how many occurrences on a custom identifier's findings have a severity (fact sheet 2).
+/// From how many occurrences on a custom identifier's findings have a severity (Macie User Guide, custom data identifiers).
 public struct SeverityThreshold: Sendable, Hashable {
     public var occurrences: Int
     public var severity: Severity

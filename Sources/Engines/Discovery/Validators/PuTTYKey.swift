@@ -1,4 +1,4 @@
-/// PuTTY's private key file: its headers in their order, with the characters that Macie reads (fact sheet 1.4).
+/// PuTTY's private key file: its headers in their order, with the characters that Macie reads (Macie User Guide, keywords).
 struct PuTTYKey: SurroundingsCheck {
     /// Whether a comment may hold anything, or letters, digits and `-` alone as Macie wants.
     let anyComment: Bool

@@ -3,9 +3,9 @@ import Discovery
 /// Reads CSV and its relatives. A block's bytes are the file's; only cells with doubled quotes are changed in place.
 ///
 /// Rows are counted as a spreadsheet counts them: the header is row 1, a blank line is a row, lines before the header
-/// (comments, `sep=;`) are none. These lines, and the header itself, are free text with lines for places (fact sheet
-/// 5.2). A file whose last quote is never closed, or with a row past the limit, is malformed: it is free text from that
-/// row on.
+/// (comments, `sep=;`) are none. These lines, and the header itself, are free text with lines for places (Macie API
+/// Reference). A file whose last quote is never closed, or with a row past the limit, is malformed: it is free text from
+/// that row on.
 struct DelimitedReader {
     private var machine: DelimitedMachine
     private(set) var stream: TextStream

@@ -1,7 +1,7 @@
 public import Discovery
 public import Extraction
 
-/// Texts of what was found (fact sheet 7): of each type the first ten occurrences in a file, of each the first 128 characters.
+/// Texts of what was found (Macie User Guide, retrieving samples): of each type the first ten occurrences in a file, of each the first 128 characters.
 public enum Samples {
     /// How many occurrences of a type are shown.
     public static let occurrences = 10

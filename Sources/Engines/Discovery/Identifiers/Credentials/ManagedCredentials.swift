@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// The nine credential types of Macie (fact sheet 1.4).
+    /// The nine credential types of Macie (Macie User Guide, keywords).
     public static let managedCredentials: [Identifier] = [
         awsCredentials, gcpAPIKey, basicAuthorization, jsonWebToken, openSSHKey, pgpKey, pkcsKey, puttyKey,
         stripeCredentials,

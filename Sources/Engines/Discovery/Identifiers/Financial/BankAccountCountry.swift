@@ -14,7 +14,7 @@ struct BankAccountCountry: Sendable {
         self.shape = shape
     }
 
-    /// The IBAN needs no keyword; the national form of five countries needs one (fact sheet 1.4).
+    /// The IBAN needs no keyword; the national form of five countries needs one (Macie User Guide, keywords).
     func identifier(isMacie: Bool) -> Identifier {
         let iban = IBAN(country: code, shape: shape)
         let check = Validation.Check("IBAN mod 97") { iban.isValid($0) }

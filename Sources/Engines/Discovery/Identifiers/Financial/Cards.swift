@@ -17,7 +17,7 @@ extension Catalogue {
         "carte bancaire", "carte bleue", "kreditkarte", "tarjeta de crédito", "carta di credito", "unionpay",
     ]
 
-    /// Numbers that issuers and processors publish for tests (fact sheet 1.4).
+    /// Numbers that issuers and processors publish for tests (Macie User Guide, keywords).
     private static let testNumbers: Set<String> = [
         "122000000000003", "2222405343248877", "2222990905257051", "2223007648726984", "2223577120017656",
         "30569309025904",

@@ -27,7 +27,7 @@ struct NationalAccount: Sendable {
             boundary: .none, evidence: evidence)
     }
 
-    /// Of all five (fact sheet 1.4), and the abbreviations of the same.
+    /// Of all five (Macie User Guide, keywords), and the abbreviations of the same.
     private static let common: [String] = [
         "account code", "account number", "accountno#", "accountnumber#", "bban", "customer account id",
         "customer account number",

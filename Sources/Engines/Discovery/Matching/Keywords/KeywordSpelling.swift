@@ -1,4 +1,4 @@
-/// The ways in which a keyword is written (fact sheet 1.3): a space is also nothing, `_` or `-`; letters are of either case and
+/// The ways in which a keyword is written (Macie User Guide, keyword requirements): a space is also nothing, `_` or `-`; letters are of either case and
 /// composed or not; an apostrophe is straight or curly.
 enum KeywordSpelling {
     /// What two spellings of one keyword have in common.

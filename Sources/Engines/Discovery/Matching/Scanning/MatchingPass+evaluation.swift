@@ -161,7 +161,7 @@ extension MatchingPass {
 
 extension MatchingPass {
     /// The nearest keyword of a rule that counts for a match: in free text within thirty characters, in a cell anywhere in it
-    /// or in its field's names (fact sheet 1.3). A keyword within the match does not count.
+    /// or in its field's names (Macie User Guide, keyword requirements). A keyword within the match does not count.
     func nearestKeyword(
         of rule: Int, to range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Nearness? {

@@ -42,7 +42,7 @@ struct MatchingPass {
     var compact: [UInt8] = []
     var folded: [UInt8] = []
 
-    /// In free text, in characters, inclusive (fact sheet 1.3).
+    /// In free text, in characters, inclusive (Macie User Guide, keyword requirements).
     static let keywordDistance = 30
     /// A longer match is found when its keyword stands before it, not when it stands behind: otherwise each of the many words
     /// that belong to keys and tokens would have kilobytes before it searched.
