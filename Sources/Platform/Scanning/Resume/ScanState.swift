@@ -33,11 +33,11 @@ public final class ScanState: Sendable {
 
     /// - Parameters:
     ///   - rules: A digest of everything that decides what is found. Results of others are dropped.
-    /// - Throws: `SystemError`.
+    /// - Throws: `ScanStateError` for a file that is something else, which stays as it is, and `SystemError`.
     public init(path: String, rules: [UInt8]) throws {
         let file = ScanPath(path)
         let header = Self.header(rules)
-        let kept = Self.lines(of: file, header: header)
+        let kept = Self.lines(of: try Self.contents(of: file), header: header)
         try AtomicFile.write(header + [0x0A] + kept.flatMap { $0 + [0x0A] }, to: file)
         descriptor = file.withCString { open($0, O_RDWR | O_APPEND | O_CLOEXEC) }
         guard descriptor >= 0 else { throw SystemError(errno) }
@@ -98,8 +98,26 @@ public final class ScanState: Sendable {
         return json.bytes
     }
 
-    private static func lines(of file: ScanPath, header: [UInt8]) -> [[UInt8]] {
-        guard let bytes = Folder.contents(file, limit: 4 << 30) else { return [] }
+    /// Empty where there is no file.
+    private static func contents(of file: ScanPath) throws -> [UInt8] {
+        let status: FileStatus
+        do {
+            status = try FileStatus.of(file, followingLink: true)
+        } catch {
+            guard error.number == ENOENT else { throw error }
+            return []
+        }
+        guard status.kind == .file else { throw ScanStateError.noState }
+        guard let bytes = Folder.contents(file, limit: sizeLimit) else { throw SystemError(EFBIG) }
+        guard bytes.isEmpty || bytes.starts(with: mark) else { throw ScanStateError.noState }
+        return bytes
+    }
+
+    private static let sizeLimit = 4 << 30
+    /// What every state begins with, whatever the rules.
+    private static let mark = Array(#"{"castellanScan":"#.utf8)
+
+    private static func lines(of bytes: [UInt8], header: [UInt8]) -> [[UInt8]] {
         let lines = bytes.split(separator: 0x0A)
         guard lines.first == header[...] else { return [] }
         return lines.dropFirst().compactMap { line in
@@ -118,6 +136,14 @@ public final class ScanState: Sendable {
         else { return nil }
         return Key(path: path, size: size, modified: modified)
     }
+}
+
+/// Why a file cannot be gone on from.
+public enum ScanStateError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// It is there and is something else.
+    case noState
+
+    public var description: String { "it is there already, and is no state of a scan" }
 }
 
 extension ScannedFile {

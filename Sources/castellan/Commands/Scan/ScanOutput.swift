@@ -10,48 +10,39 @@ import Synchronization
 
 /// Where a report goes: standard output, or a file that appears when it is whole.
 final class ScanOutput: Sendable {
-    private let descriptor: Int32
-    private let path: ScanPath?
-    private let temporary: ScanPath?
+    private let path: String
+    /// Nil for standard output.
+    private let file: WholeFile?
 
     /// - Throws: `Complaint` when the file cannot be written: before the scan, and not after it.
     init(_ path: String?) throws {
-        guard let path, path != "-" else {
-            descriptor = STDOUT_FILENO
-            (self.path, temporary) = (nil, nil)
-            return
-        }
-        let part = path + ".part"
-        let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else {
+        self.path = path ?? "-"
+        do {
+            file = self.path == "-" ? nil : try WholeFile(path: self.path)
+        } catch {
             throw Complaint(
-                "cannot write \(path): \(SystemError(errno))", remedy: "give a file in a folder that can be written to")
+                "cannot write \(self.path): \(error)", remedy: "give a file in a folder that can be written to")
         }
-        self.descriptor = descriptor
-        self.path = ScanPath(path)
-        temporary = ScanPath(part)
     }
 
     func write(_ bytes: [UInt8]) throws {
         do {
-            try AtomicFile.writeAll(bytes, to: descriptor)
+            if let file { try file.write(bytes) } else { try AtomicFile.writeAll(bytes, to: STDOUT_FILENO) }
         } catch {
             // Whoever reads a pipe may have seen enough.
-            if path == nil, error.number == EPIPE { return }
+            if file == nil, error.number == EPIPE { return }
             throw Complaint("cannot write the report: \(error)", remedy: "make room, or name another --output")
         }
     }
 
     func close() throws {
-        guard let path, let temporary else { return }
-        _ = systemClose(descriptor)
-        guard rename(temporary.text, path.text) == 0 else {
-            throw Complaint("cannot write \(path.text): \(SystemError(errno))", remedy: "name another --output")
+        do {
+            try file?.finish()
+        } catch {
+            throw Complaint("cannot write \(path): \(error)", remedy: "name another --output")
         }
     }
 }
-
-private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 
 /// Writes records as files are finished.
 final class RecordWriter: Sendable {

@@ -47,6 +47,9 @@ struct ScanRun {
         let state = try command.resume.map { path in
             do {
                 return try ScanState(path: path, rules: rules.digest)
+            } catch let error as ScanStateError {
+                throw Complaint(
+                    "cannot keep a state in \(path): \(error)", remedy: "name another file, or remove this one")
             } catch {
                 throw Complaint(
                     "cannot keep a state in \(path): \(error)", remedy: "name a file in a folder that can be written to"
