@@ -38,7 +38,7 @@ struct HostileFormatsTests {
 
     @Test(arguments: names)
     func changedFilesEndInAStatus(name: String) throws {
-        var random = Generator(state: 0x9E37_79B9_7F4A_7C15)
+        var random = SeededNumbers(state: 0x9E37_79B9_7F4A_7C15)
         let original = try Fixtures.bytes(name)
         let extractor = Extractor(executable: Fixtures.worker)
         for _ in 0..<40 {
@@ -130,18 +130,5 @@ enum StoredPackage {
         return body + directory + [0x50, 0x4B, 5, 6] + number(0, 4) + counts + number(directory.count, 4)
             + number(body.count, 4)
             + number(0, 2)
-    }
-}
-
-/// SplitMix64, so that a failure can be seen again.
-struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -47,16 +47,7 @@ public struct ParquetReader: ColumnarReader {
     }
 
     public func read(_ take: (consuming ValueBatch) throws -> Void) throws {
-        try withoutActuallyEscaping(take) { take in
-            var writer = BatchWriter(limits: limits, take: take)
-            do {
-                try read(into: &writer)
-            } catch let error as ColumnarError {
-                try writer.finish()
-                throw error
-            }
-            try writer.finish()
-        }
+        try BatchWriter.batches(limits: limits, to: take) { try read(into: &$0) }
     }
 
     private func read(into writer: inout BatchWriter) throws {

@@ -11,6 +11,22 @@ struct BatchWriter {
         batch.bytes.reserveCapacity(limits.batch)
     }
 
+    /// Hands over what `fill` writes in batches; what came before an error in the file is not lost.
+    static func batches(
+        limits: Limits, to take: (consuming ValueBatch) throws -> Void, _ fill: (inout BatchWriter) throws -> Void
+    ) throws {
+        try withoutActuallyEscaping(take) { take in
+            var writer = BatchWriter(limits: limits, take: take)
+            do {
+                try fill(&writer)
+            } catch let error as ColumnarError {
+                try writer.finish()
+                throw error
+            }
+            try writer.finish()
+        }
+    }
+
     /// Ends the value that was written to `batch.bytes` from `start` on.
     @inline(__always)
     mutating func close(from start: Int, leaf: UInt32, record: Int) throws {

@@ -46,7 +46,7 @@ enum JSONEscapes {
         return String(decoding: name[..<end], as: UTF8.self)
     }
 
-    /// The unit of UTF-16 that `\uXXXX` at `place` stands for.
+    /// The unit of UTF-16 that `\u` and four digits at `place` stand for.
     private static func unit(
         _ bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int, before end: Int
     ) -> UInt32? {

@@ -56,10 +56,10 @@ final class MailReplay {
 
     private static func openFile() throws -> Int32 {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/castellan-mail-XXXXXX".utf8CString)
-        let file = mkstemp(&template)
-        guard file >= 0 else { throw ReadingError.system(errno) }
-        unlink(template)
-        return file
+        guard let file = TemporaryFile.make(Array("\(folder)/castellan-mail-".utf8)) else {
+            throw ReadingError.system(errno)
+        }
+        unlink(file.path)
+        return file.descriptor
     }
 }

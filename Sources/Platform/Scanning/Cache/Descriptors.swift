@@ -1,3 +1,5 @@
+import Extraction
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -24,11 +26,8 @@ enum Descriptors {
 
     /// A new file beside a path, for its owner alone.
     static func temporary(beside path: [UInt8]) throws(SystemError) -> (descriptor: Int32, path: [CChar]) {
-        var template = (path + Array(".XXXXXX".utf8)).map { CChar(bitPattern: $0) } + [0]
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw SystemError(errno) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return (descriptor, template)
+        guard let file = TemporaryFile.make(path + [UInt8(ascii: ".")]) else { throw SystemError(errno) }
+        return file
     }
 
     static func pipe() throws(SystemError) -> (read: Int32, write: Int32) {

@@ -22,7 +22,7 @@ extension Catalogue {
                 "A3-[0-9A-Z]{6}-[0-9A-Z]{6}-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}",
                 "A3-[0-9A-Z]{6}-[0-9A-Z]{11}-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}",
             ],
-            example: "A3-7QHZ4W-K2M9XT-B4F6D-8RNLC-V3PJY-5GSUA", masked: "A3-XXXXXX-XXXXXX-XXXXX-XXXXX-XXXXX-XXXXX"),
+            example: "A3-7QHZ4W-K2M9XT-B4F6D-8RNLC-V3PJY-5GSUA", masked: "A3-000000-000000-00000-00000-00000-00000"),
         .token(
             "ONE_PASSWORD_SERVICE_TOKEN", "1Password service account token",
             "developer.1password.com/docs/service-accounts", prefix: "ops_eyJ", .base64, 240...255),

@@ -8,7 +8,7 @@ final class GroupScanner {
     /// The patterns that still count at the place at hand.
     let open: UnsafeMutablePointer<UInt64>
     /// Of each two bytes (the first in the higher half), whether a match can start with them.
-    let pairs: UnsafeMutablePointer<Bool>
+    private let pairs: UnsafeMutablePointer<Bool>
     /// Where the last walk saw something end, and the state there.
     @exclusivity(unchecked) private(set) var ends: [(place: Int, state: LazyAutomaton.State)] = []
 
@@ -32,6 +32,8 @@ final class GroupScanner {
         allowed.deallocate()
         open.deallocate()
     }
+
+    var glance: GroupGlance { GroupGlance(pairs: pairs, automaton: automaton.glance) }
 
     func allowAll() {
         for word in 0..<words { allowed[word] = group.all[word] }

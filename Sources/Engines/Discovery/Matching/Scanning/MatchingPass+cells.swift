@@ -50,27 +50,18 @@ extension MatchingPass {
         var isWord = false
         let end = limits.upperBound
         let (everywhere, near) = (self.everywhere, self.near)
-        let (everyPair, nearPair) = (everywhere.pairs, near.pairs)
-        let (everyGlance, nearGlance) = (everywhere.automaton.glance, near.automaton.glance)
+        let (everyGlance, nearGlance) = (everywhere.glance, near.glance)
         let textStart = text.lowerBound
         for place in limits {
-            let byte = bytes[place]
             if !isWord {
-                let second = place &+ 1 < end ? bytes[place &+ 1] : 0
-                let pair = Int(byte) &<< 8 | Int(second)
-                let limit = min(end, place &+ PatternGroup.longest)
-                if everyPair[pair],
-                    everyGlance.mayEnd(bytes, from: place, to: limit, isTextStart: place == textStart)
-                {
+                if everyGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
                     attempt(everywhere, at: place, in: block, bytes)
                 }
-                if isNear, nearPair[pair],
-                    nearGlance.mayEnd(bytes, from: place, to: limit, isTextStart: place == textStart)
-                {
+                if isNear, nearGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
                     attempt(near, at: place, in: block, bytes)
                 }
             }
-            isWord = Neighbours.isASCIIWord(byte)
+            isWord = Neighbours.isASCIIWord(bytes[place])
         }
         if isAnywhere { matchAnywhere(limits, block, bytes) }
     }

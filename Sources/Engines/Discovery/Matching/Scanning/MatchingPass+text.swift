@@ -52,21 +52,13 @@ extension MatchingPass {
         guard !range.isEmpty else { return }
         let starts = isNear ? tables.startsNear : tables.startsEverywhere
         let (everywhere, near) = (self.everywhere, self.near)
-        let (everyPair, nearPair) = (everywhere.pairs, near.pairs)
-        let (everyGlance, nearGlance) = (everywhere.automaton.glance, near.automaton.glance)
+        let (everyGlance, nearGlance) = (everywhere.glance, near.glance)
         let (end, textStart) = (limits.upperBound, text.lowerBound)
         starts.forEach(in: range, bytes) { place in
-            let second = place &+ 1 < end ? bytes[place &+ 1] : 0
-            let pair = Int(bytes[place]) &<< 8 | Int(second)
-            let limit = min(end, place &+ PatternGroup.longest)
-            if everyPair[pair],
-                everyGlance.mayEnd(bytes, from: place, to: limit, isTextStart: place == textStart)
-            {
+            if everyGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
                 attempt(everywhere, at: place, in: block, bytes)
             }
-            if isNear, nearPair[pair],
-                nearGlance.mayEnd(bytes, from: place, to: limit, isTextStart: place == textStart)
-            {
+            if isNear, nearGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
                 attempt(near, at: place, in: block, bytes)
             }
         }
@@ -75,9 +67,7 @@ extension MatchingPass {
 
     /// Tries what starts with a text that the pass has found.
     mutating func attemptOpened(at place: Int, in block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let limit = min(limits.upperBound, place &+ PatternGroup.longest)
-        let isTextStart = place == text.lowerBound
-        if opened.automaton.glance.mayEnd(bytes, from: place, to: limit, isTextStart: isTextStart) {
+        if opened.glance.mayMatch(bytes, at: place, end: limits.upperBound, textStart: text.lowerBound) {
             attempt(opened, at: place, in: block, bytes)
         }
     }
@@ -85,15 +75,10 @@ extension MatchingPass {
     /// Tries what needs a keyword and may stand within a word.
     mutating func matchAnywhere(_ range: Range<Int>, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
         let nearAnywhere = self.nearAnywhere
-        let (pairs, glance) = (nearAnywhere.pairs, nearAnywhere.automaton.glance)
+        let glance = nearAnywhere.glance
         let (end, textStart) = (limits.upperBound, text.lowerBound)
-        for place in range {
-            let second = place &+ 1 < end ? bytes[place &+ 1] : 0
-            guard pairs[Int(bytes[place]) &<< 8 | Int(second)] else { continue }
-            let limit = min(end, place &+ PatternGroup.longest)
-            if glance.mayEnd(bytes, from: place, to: limit, isTextStart: place == textStart) {
-                attempt(nearAnywhere, at: place, in: block, bytes)
-            }
+        for place in range where glance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
+            attempt(nearAnywhere, at: place, in: block, bytes)
         }
     }
 

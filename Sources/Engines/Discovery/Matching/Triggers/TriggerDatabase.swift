@@ -4,8 +4,7 @@ import CVectorscan
 ///
 /// Bytes are compared, not characters. Only where something ends is told: to have it say where something starts would halve its
 /// speed.
-// Vectorscan's database never changes once it is compiled and may be scanned from any thread (its documentation, "Scratch space").
-final class TriggerDatabase: @unchecked Sendable {  // Holds one pointer to memory that nothing writes to.
+final class TriggerDatabase: @unchecked Sendable {  // A compiled database is never written to; any thread may scan it.
     struct Trigger: Hashable, Sendable {
         private let form: Form
 
