@@ -22,6 +22,8 @@ public struct Block: Sendable {
     public var position: TextPosition
     /// No block follows in this document.
     public var isLast: Bool
+    /// What the fields hold, by their names, as far as the matcher has noted it.
+    var roles: [FieldRole] = []
 
     public init(
         bytes: [UInt8], form: StorageForm, cells: [Cell] = [], indices: [UInt32] = [], fields: [Field] = [],

@@ -15,6 +15,7 @@ enum FieldRole: Sendable, Hashable {
     static func of(_ cell: Int, in block: Block) -> FieldRole {
         guard block.cells.indices.contains(cell) else { return .none }
         let field = Int(block.cells[cell].field)
+        if field < block.roles.count { return block.roles[field] }
         guard block.fields.indices.contains(field) else { return .none }
         return of(block.fields[field])
     }

@@ -74,8 +74,7 @@ struct NationalAccountCheck: SurroundingsCheck {
         guard let bounds = DigitGroups.bounds(of: candidate, in: block, cell: cell) else { return nil }
         let bytes = block.bytes.span
         var start = candidate.lowerBound
-        var compact = [UInt8]()
-        compact.reserveCapacity(24)
+        var compact = ShortBytes()
         if hasLeadingLetter {
             if start > bounds.lowerBound, Self.isSeparator(bytes[start - 1]) { start -= 1 }
             guard start > bounds.lowerBound, (0x61...0x7A).contains(bytes[start - 1] | 0x20) else { return nil }
@@ -94,9 +93,9 @@ struct NationalAccountCheck: SurroundingsCheck {
                 index += 1
             }
         }
-        guard DigitGroups.isAlone(start..<index, in: bytes, within: bounds), check.accepts(compact.span) else {
-            return nil
-        }
+        guard DigitGroups.isAlone(start..<index, in: bytes, within: bounds),
+            compact.withSpan({ check.accepts($0) })
+        else { return nil }
         return start..<index
     }
 
@@ -105,15 +104,12 @@ struct NationalAccountCheck: SurroundingsCheck {
 
 /// A card's number in one run or in the groups that cards print.
 struct CardNumberCheck: SurroundingsCheck {
-    /// Never reported, in digits.
-    let excluded: Set<String>
-
     var name: String { "card number" }
 
-    private static let groupings: [[Int]] = [
-        [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [6, 13], [4, 4, 4, 1], [4, 4, 4, 2], [4, 4, 4, 3],
-        [4, 4, 4, 5],
-        [4, 4, 4, 6], [4, 4, 4, 7], [4, 4, 4, 4, 1], [4, 4, 4, 4, 2],
+    /// Lengths of groups from the first on, a hexadecimal digit each; five digits with those that are not there as 0.
+    private static let groupings: [UInt32] = [
+        0x44440, 0x46500, 0x46400, 0x44443, 0x6D000, 0x44410, 0x44420, 0x44430, 0x44450, 0x44460, 0x44470, 0x44441,
+        0x44442,
     ]
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {
@@ -126,37 +122,55 @@ struct CardNumberCheck: SurroundingsCheck {
             guard CardNumber.isValid(bytes.extracting(run)), DigitGroups.isAlone(run, in: bytes, within: bounds) else {
                 return nil
             }
-            return isTest(bytes.extracting(run)) ? nil : run
+            return run
         }
-        guard end - start == 4 || end - start == 6 else { return nil }
-        for grouping in Self.groupings where grouping[0] == end - start {
+        let lengths = Self.lengths(bytes, start, bounds)
+        for grouping in Self.groupings where Self.begins(lengths, with: grouping) {
             if let value = grouped(grouping, bytes, start, bounds) { return value }
         }
         return nil
     }
 
-    private func grouped(_ grouping: [Int], _ bytes: Span<UInt8>, _ start: Int, _ bounds: Range<Int>) -> Range<Int>? {
-        var digits = [UInt8]()
-        digits.reserveCapacity(19)
-        var index = start
-        var separator: UInt8 = 0
-        for (place, count) in grouping.enumerated() {
-            if place > 0 {
-                guard index < bounds.upperBound, bytes[index] == 0x20 || bytes[index] == 0x2D else { return nil }
-                guard place == 1 || bytes[index] == separator else { return nil }
-                separator = bytes[index]
-                index += 1
-            }
-            guard DigitGroups.run(bytes, from: index, to: bounds.upperBound) - index == count else { return nil }
-            for _ in 0..<count {
-                digits.append(bytes[index])
-                index += 1
-            }
+    /// Lengths of up to five groups of digits with one and the same separator between them, as in `groupings`.
+    private static func lengths(_ bytes: Span<UInt8>, _ start: Int, _ bounds: Range<Int>) -> UInt32 {
+        var lengths: UInt32 = 0
+        var place = start
+        for group in 0..<5 {
+            let end = DigitGroups.run(bytes, from: place, to: bounds.upperBound)
+            guard end > place, end - place < 16 else { break }
+            lengths |= UInt32(end - place) << UInt32(16 - 4 * group)
+            guard end < bounds.upperBound, isSeparator(bytes[end]) else { break }
+            if group > 0, bytes[end] != bytes[place - 1] { break }
+            place = end + 1
         }
-        guard CardNumber.isValid(digits.span), DigitGroups.isAlone(start..<index, in: bytes, within: bounds),
-            !isInRow(start..<index, of: grouping[0], separator, bytes, bounds)
+        return lengths
+    }
+
+    private static func begins(_ lengths: UInt32, with grouping: UInt32) -> Bool {
+        lengths >> UInt32(grouping.trailingZeroBitCount & ~3) == grouping >> UInt32(grouping.trailingZeroBitCount & ~3)
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x2D }
+
+    private func grouped(
+        _ grouping: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ bounds: Range<Int>
+    ) -> Range<Int>? {
+        var digits = ShortBytes()
+        var end = start
+        var groups = grouping
+        while groups != 0 {
+            if end > start { end += 1 }
+            let next = end + Int(groups >> 16)
+            for place in end..<next { digits.append(bytes[place]) }
+            end = next
+            groups = groups << 4 & 0xFFFFF
+        }
+        let value = start..<end
+        let first = Int(grouping >> 16)
+        guard digits.withSpan({ CardNumber.isValid($0) }), DigitGroups.isAlone(value, in: bytes, within: bounds),
+            !isInRow(value, of: first, bytes[start + first], bytes, bounds)
         else { return nil }
-        return isTest(digits.span) ? nil : start..<index
+        return value
     }
 
     /// Whether two groups more of one length stand beside a value, as in a row of numbers.
@@ -180,17 +194,23 @@ struct CardNumberCheck: SurroundingsCheck {
         }
         return neighbours == 2
     }
-
-    private func isTest(_ digits: Span<UInt8>) -> Bool {
-        var text = [UInt8]()
-        for index in digits.indices { text.append(digits[index]) }
-        return excluded.contains(String(decoding: text, as: UTF8.self))
-    }
 }
 
 extension Pattern {
-    /// Ten digits, with at most one space or hyphen between two of them: where a long number begins.
-    static let digitGroups = "\\b[0-9](?:[ -]?[0-9]){9}"
+    /// Where a card's number begins: ten digits of a run, or its first groups. Brands' numbers begin with these digits
+    /// (`CardNumber`).
+    static let cardGroups =
+        "\\b[2-68](?:[0-9]{9}|[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{4})|[0-9]{5}[ -][0-9]{13})"
+    /// The first ten digits of a number in parts of these lengths, with at most one space or hyphen between two of them.
+    static func digitGroups(_ parts: [Int]) -> String {
+        var groups = [String]()
+        var left = 10
+        for count in parts where left > 0 {
+            groups.append("[0-9]{\(min(count, left))}")
+            left -= count
+        }
+        return "\\b" + groups.joined(separator: "[ -]?")
+    }
     /// Nine digits: where a run begins.
     static let digitRun = "\\b[0-9]{9}"
 }

@@ -17,26 +17,47 @@ enum PhonePlan: String, Sendable, CaseIterable {
     func isValid(_ text: ArraySlice<UInt8>) -> Bool {
         // An extension may follow.
         let text = text.prefix { $0 | 0x20 != 0x78 }
-        guard text.count <= 40, separatorsAgree(text) else { return false }
-        var digits = [UInt8]()
-        digits.reserveCapacity(20)
+        guard text.count <= ShortBytes.capacity, separatorsAgree(text) else { return false }
+        var digits = ShortBytes()
         for byte in text where byte &- 0x30 < 10 { digits.append(byte - 0x30) }
-        let isInternational = text.first == 0x2B || digits.starts(with: [0, 0] + callingCode)
-        if isInternational {
-            if digits.starts(with: [0, 0]) { digits.removeFirst(2) }
-            guard digits.starts(with: callingCode) else { return false }
-            digits.removeFirst(callingCode.count)
-            if self != .italy, digits.first == 0 { digits.removeFirst() }
-        } else if self == .northAmerica, digits.count == 11, digits.first == 1 {
-            digits.removeFirst()
-        } else if self != .italy, self != .northAmerica, self != .spain,
-            self != .brazil || digits.count > 11 || digits.first == 0
-        {
-            guard digits.first == 0 else { return false }
-            digits.removeFirst()
+        return digits.withSpan { digits in
+            let isInternational = text.first == 0x2B || hasCallingCode(digits, prefix: 2)
+            guard let start = nationalStart(digits, isInternational) else { return false }
+            let national = digits.extracting(start...)
+            return Self.hasThreeDigits(national) && accepts(national) && (isInternational || areaAgrees(text))
         }
-        guard Set(digits).count > 2 else { return false }
-        return accepts(digits) && (isInternational || areaAgrees(text))
+    }
+
+    /// Whether the calling code stands behind so many zeros.
+    private func hasCallingCode(_ digits: Span<UInt8>, prefix: Int) -> Bool {
+        let code = callingCode
+        guard digits.count >= prefix + code.count else { return false }
+        return (0..<prefix).allSatisfy { digits[$0] == 0 }
+            && code.indices.allSatisfy { digits[prefix + $0] == code[$0] }
+    }
+
+    /// Where the number begins without calling code and trunk prefix; nil where one is missing.
+    private func nationalStart(_ digits: Span<UInt8>, _ isInternational: Bool) -> Int? {
+        let startsZero = !digits.isEmpty && digits[0] == 0
+        if isInternational {
+            let prefix = startsZero && digits.count > 1 && digits[1] == 0 ? 2 : 0
+            guard hasCallingCode(digits, prefix: prefix) else { return nil }
+            let start = prefix + callingCode.count
+            return self != .italy && start < digits.count && digits[start] == 0 ? start + 1 : start
+        }
+        if self == .northAmerica, digits.count == 11, digits[0] == 1 { return 1 }
+        let hasTrunk =
+            self != .italy && self != .northAmerica && self != .spain
+            && (self != .brazil || digits.count > 11 || startsZero)
+        guard hasTrunk else { return 0 }
+        return startsZero ? 1 : nil
+    }
+
+    /// Whether there are more than two different digits.
+    private static func hasThreeDigits(_ digits: Span<UInt8>) -> Bool {
+        var seen: UInt16 = 0
+        for place in digits.indices { seen |= 1 << UInt16(digits[place]) }
+        return seen.nonzeroBitCount > 2
     }
 
     /// Brackets come in pairs, and a date's or an address's dots are not a number's.
@@ -55,8 +76,9 @@ enum PhonePlan: String, Sendable, CaseIterable {
         return depth == 0 && (dots != 1 || self == .northAmerica)
     }
 
-    private func accepts(_ digits: [UInt8]) -> Bool {
-        guard let first = digits.first, digits.count >= 5 else { return false }
+    private func accepts(_ digits: Span<UInt8>) -> Bool {
+        guard digits.count >= 5 else { return false }
+        let first = digits[0]
         let second = digits[1]
         let third = digits[2]
         switch self {
@@ -83,7 +105,7 @@ enum PhonePlan: String, Sendable, CaseIterable {
         }
     }
 
-    private func acceptsGerman(_ digits: [UInt8]) -> Bool {
+    private func acceptsGerman(_ digits: Span<UInt8>) -> Bool {
         let first = digits[0]
         let second = digits[1]
         guard first > 0, (7...11).contains(digits.count) else { return false }
@@ -91,7 +113,7 @@ enum PhonePlan: String, Sendable, CaseIterable {
         return true
     }
 
-    private func acceptsBritish(_ digits: [UInt8]) -> Bool {
+    private func acceptsBritish(_ digits: Span<UInt8>) -> Bool {
         guard digits.count == 10 || digits.count == 9 else { return false }
         switch digits[0] {
         case 1: return true

@@ -42,8 +42,8 @@ extension Catalogue {
     private static func numberPatterns(_ keyword: Pattern.KeywordNeed) -> [Pattern] {
         [
             Pattern(
-                Pattern.digitGroups, keyword: keyword,
-                validation: .surroundings(CardNumberCheck(excluded: testNumbers)),
+                Pattern.cardGroups, keyword: keyword,
+                validation: .surroundings(CardNumberCheck()),
                 boundary: .none, evidence: .checksum)
         ]
     }

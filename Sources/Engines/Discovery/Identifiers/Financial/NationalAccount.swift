@@ -20,7 +20,7 @@ struct NationalAccount: Sendable {
         _ parts: [Int], alphanumeric: Int?, leadingLetter: Bool, _ check: Validation.Check, _ evidence: Pattern.Evidence
     ) -> Pattern {
         Pattern(
-            Pattern.digitGroups, keyword: .required,
+            Pattern.digitGroups(parts), keyword: .required,
             validation: .surroundings(
                 NationalAccountCheck(
                     parts: parts, alphanumericPart: alphanumeric, hasLeadingLetter: leadingLetter, check: check)),

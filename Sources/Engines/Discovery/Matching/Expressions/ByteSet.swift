@@ -40,6 +40,10 @@ struct ByteSet: Hashable, Sendable {
         return result
     }
 
+    /// An ASCII letter's lower case; every other byte as it is.
+    @inline(__always)
+    static func lowercase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
     /// With both cases of every ASCII letter that is in it.
     var caseless: ByteSet {
         var result = self

@@ -1,18 +1,14 @@
 extension Expression {
     /// Texts of which every match starts with one, in lower case; nil where there are none of a useful length.
     ///
-    /// - Parameter length: how short a text may be that is not a rare byte.
+    /// - Parameter length: how short a text may be.
     func openings(atLeast length: Int, most count: Int = 64) -> [[UInt8]]? {
         var found: [[UInt8]] = [[]]
         _ = Self.extend(&found, by: self, most: count)
         let openings = Set(found.map { Array($0.prefix(16)) })
-        guard openings.count <= count, openings.allSatisfy({ $0.count >= length || Self.isRare($0) })
-        else { return nil }
+        guard openings.count <= count, openings.allSatisfy({ $0.count >= length || $0 == [0x40] }) else { return nil }
         return openings.sorted { $0.lexicographicallyPrecedes($1) }
     }
-
-    /// Single bytes that few texts have many of.
-    private static func isRare(_ text: [UInt8]) -> Bool { text == [0x40] || text == [0x24] || text == [0x7B] }
 
     /// Whether what follows still extends every text.
     private static func extend(_ found: inout [[UInt8]], by part: Expression, most count: Int) -> Bool {
@@ -43,24 +39,59 @@ extension Expression {
         }
     }
 
-    /// A text that every match has in it, and what comes before the text's first place; nil where there is none.
-    var innerLiteral: (before: Expression, text: [UInt8])? {
-        guard case .sequence(let parts) = self else { return nil }
-        var best: (start: Int, text: [UInt8])?
-        var run: (start: Int, text: [UInt8])?
-        for (place, part) in parts.enumerated() {
-            if case .bytes(let set) = part, set.count == 1, let byte = set.bytes.first {
-                run = (run?.start ?? place, (run?.text ?? []) + [byte])
-            } else if case .bytes(let set) = part, set.count == 2, set == set.caseless, let byte = set.bytes.last {
-                run = (run?.start ?? place, (run?.text ?? []) + [byte])
-            } else {
-                run = nil
+    /// Texts of which every match has one in it, and what comes before it; nil where there are none of use.
+    var innerTexts: (before: Expression, texts: [[UInt8]])? {
+        let parts = flattened
+        var best: (place: Int, texts: [[UInt8]], length: Int)?
+        for place in parts.indices.dropFirst() {
+            let rest = Expression.sequence(Array(parts[place...]))
+            guard let texts = rest.openings(atLeast: 2, most: 16), let length = texts.map(\.count).min() else {
+                continue
             }
-            if let run, run.text.count > (best?.text.count ?? 0) { best = run }
+            let isRare = length >= 3 || texts.allSatisfy(Self.isRare)
+            if isRare, length > (best?.length ?? 0) { best = (place, texts, length) }
         }
-        guard let best, best.start > 0, best.text.count >= 3 || best.text == [0x40] else { return nil }
-        return (.joined(Array(parts[..<best.start])), Array(best.text.prefix(16)))
+        guard let best else { return nil }
+        return (.sequence(Array(parts[..<best.place])), best.texts)
     }
+
+    /// Two bytes are worth looking for where one is punctuation.
+    private static func isRare(_ text: [UInt8]) -> Bool {
+        text.contains { !ByteSet.word.union(.space).union([0x2D, 0x2E, 0x2F, 0x3A]).contains($0) }
+    }
+
+    /// The parts of a sequence, with repetitions of a fixed number of bytes written out.
+    var flattened: [Expression] {
+        guard case .sequence(let parts) = self else { return [self] }
+        return parts.flatMap { part -> [Expression] in
+            guard case .repeated(.bytes(let set), let minimum, let maximum) = part, minimum == maximum, minimum <= 16
+            else {
+                return [part]
+            }
+            return Array(repeating: .bytes(set), count: minimum)
+        }
+    }
+
+    /// How many bytes into every match a word may start that no word's byte stands before; nil where that is not sure.
+    ///
+    /// 0 where a match itself starts so.
+    var wordStartOffset: Int? {
+        let parts = flattened
+        switch parts.first {
+        case .textStart: return 0
+        case .wordBoundary(true):
+            return firstBytes.subtracting(.word).isEmpty && firstBytes.intersection(.word) == firstBytes ? 0 : nil
+        default: break
+        }
+        for (place, part) in parts.enumerated() {
+            guard place < 16, case .bytes(let set) = part else { return nil }
+            if set.intersection(.word).isEmpty { return place + 1 < parts.count ? place + 1 : nil }
+        }
+        return nil
+    }
+
+    /// What follows some bytes of every match.
+    func dropping(_ count: Int) -> Expression { .sequence(Array(flattened.dropFirst(count))) }
 
     /// The expression for Vectorscan, over bytes. Assertions are left out: what it finds is a superset, to be checked.
     var vectorscan: String {

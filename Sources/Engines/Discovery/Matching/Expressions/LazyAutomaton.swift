@@ -8,42 +8,54 @@ final class LazyAutomaton {
 
     static let unknown: State = 0
     static let accepting: State = 1 << 31
+    /// Something of `unbounded` ends here.
+    static let unbounded: State = 1 << 30
+    static let rowMask: State = 1 << 30 - 1
     /// What stands behind the last byte of a match.
     enum Follower: Int { case other, word, textEnd }
 
     let automaton: Automaton
     private let isUnanchored: Bool
-    private let classOf: UnsafeMutablePointer<UInt8>
+    private let unboundedSet: [UInt64]
+    let classOf: UnsafeMutablePointer<UInt8>
     private let rows: ZeroedRows
-    private let table: UnsafeMutablePointer<State>
+    let table: UnsafeMutablePointer<State>
+    /// Where walks start: 1 for a text's edge, 2 for a word's byte before.
+    let startStates: UnsafeMutablePointer<State>
+    /// How often everything was thrown away.
+    let resetCount: UnsafeMutablePointer<Int>
     private let stride: Int
     private let capacity: Int
     /// Words of a set of expressions.
     let setWords: Int
-    private let dead: State
+    let dead: State
 
-    /// How often everything was thrown away.
-    @exclusivity(unchecked) private(set) var resets = 0
-    @exclusivity(unchecked) private var stateCount = 0
-    @exclusivity(unchecked) private var nodesOf: [[Int32]] = []
-    @exclusivity(unchecked) private var wordBefore: [Bool] = []
-    @exclusivity(unchecked) private var hasAssertions: [Bool] = []
-    /// Of each state, where its three sets of accepted expressions are in `accepted`; -1 for none.
-    @exclusivity(unchecked) private var acceptedAt: [Int32] = []
-    @exclusivity(unchecked) private var accepted: [UInt64] = []
-    @exclusivity(unchecked) private var numbers: [[Int32]: State] = [:]
-    /// By what stands before: whether the text starts there, and whether a word's byte.
-    private let startStates: UnsafeMutablePointer<State>
+    private var stateCount = 0
+    private var nodesOf: [[Int32]] = []
+    private var wordBefore: [Bool] = []
+    private var hasAssertions: [Bool] = []
+    /// Of each state, twice the number of its first set of accepted expressions, and one more where each follower has its own;
+    /// -1 for none.
+    private let acceptedAt: UnsafeMutablePointer<Int32>
+    /// Where the sets are, which moves as they become more.
+    private let acceptedBase: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
+    private var acceptedCount = 0
+    private var acceptedCapacity = 256
+    private var numbers: [[Int32]: State] = [:]
 
-    @exclusivity(unchecked) private var mark: [UInt32]
-    @exclusivity(unchecked) private var generation: UInt32 = 0
-    @exclusivity(unchecked) private var stack: [Int32] = []
-    @exclusivity(unchecked) private var gathered: [Int32] = []
+    private var mark: [UInt32]
+    private var generation: UInt32 = 0
+    private var stack: [Int32] = []
+    private var gathered: [Int32] = []
 
     /// - Parameters:
     ///   - isUnanchored: whether a match may start at every byte of a walk.
+    ///   - unbounded: a set of expressions; states that accept one of them are marked.
     ///   - capacity: states to hold at most.
-    init(_ automaton: Automaton, isUnanchored: Bool = false, capacity: Int = 16_384) {
+    init(
+        _ automaton: Automaton, isUnanchored: Bool = false, unbounded: [UInt64] = [], capacity: Int = 16_384
+    ) {
+        unboundedSet = unbounded
         self.automaton = automaton
         self.isUnanchored = isUnanchored
         self.capacity = max(capacity, 8)
@@ -56,6 +68,12 @@ final class LazyAutomaton {
         table = rows.base
         startStates = .allocate(capacity: 4)
         startStates.initialize(repeating: 0, count: 4)
+        resetCount = .allocate(capacity: 1)
+        resetCount.initialize(to: 0)
+        acceptedAt = .allocate(capacity: self.capacity + 2)
+        acceptedAt.initialize(repeating: -1, count: self.capacity + 2)
+        acceptedBase = .allocate(capacity: 1)
+        acceptedBase.initialize(to: .allocate(capacity: acceptedCapacity * setWords))
         mark = [UInt32](repeating: 0, count: automaton.nodes.count)
         dead = State(stride)
         reset()
@@ -64,11 +82,10 @@ final class LazyAutomaton {
     deinit {
         classOf.deallocate()
         startStates.deallocate()
-    }
-
-    /// What a walk reads, for loops that ask about very many places. Good as long as the automaton lives.
-    var glance: AutomatonGlance {
-        AutomatonGlance(table: table, classOf: classOf, startStates: startStates, dead: dead)
+        acceptedAt.deallocate()
+        acceptedBase.pointee.deallocate()
+        acceptedBase.deallocate()
+        resetCount.deallocate()
     }
 
     /// Walks from a place on, towards greater places or smaller ones, and calls `ended` wherever an expression ends.
@@ -89,7 +106,7 @@ final class LazyAutomaton {
         if state & Self.accepting != 0 { ended(place, state) }
         while place != end {
             let byte = bytes[backward ? place &- 1 : place]
-            var next = table[Int(state & ~Self.accepting) &+ Int(classOf[Int(byte)])]
+            var next = table[Int(state & Self.rowMask) &+ Int(classOf[Int(byte)])]
             if next == Self.unknown { next = successor(of: state, byte: byte) }
             if next == dead { return }
             state = next
@@ -109,19 +126,8 @@ final class LazyAutomaton {
 
     /// Whether the state accepts something, given what stands behind the match.
     func accepts(_ state: State, followedBy follower: Follower) -> Bool {
-        let set = self.set(of: state, followedBy: follower)
-        return set >= 0 && (0..<setWords).contains { accepted[set + $0] != 0 }
-    }
-
-    /// Whether a state may accept something that is allowed, whatever stands behind it.
-    @inline(__always)
-    func mayAccept(_ state: State, among allowed: UnsafePointer<UInt64>) -> Bool {
-        let number = Int(state & ~Self.accepting) / stride
-        let place = Int(acceptedAt[number])
-        guard place >= 0 else { return false }
-        for word in 0..<(hasAssertions[number] ? 3 &* setWords : setWords)
-        where accepted[place &+ word] & allowed[word % setWords] != 0 { return true }
-        return false
+        guard let set = set(of: state, followedBy: follower) else { return false }
+        return (0..<setWords).contains { set[$0] != 0 }
     }
 
     /// Calls `body` with every expression that a state accepts and that is allowed.
@@ -129,10 +135,9 @@ final class LazyAutomaton {
     func forEachAccepted(
         _ state: State, followedBy follower: Follower, among allowed: UnsafePointer<UInt64>, _ body: (Int) -> Void
     ) {
-        let set = self.set(of: state, followedBy: follower)
-        guard set >= 0 else { return }
+        guard let set = set(of: state, followedBy: follower) else { return }
         for word in 0..<setWords {
-            var bits = accepted[set &+ word] & allowed[word]
+            var bits = set[word] & allowed[word]
             while bits != 0 {
                 body(word &* 64 &+ bits.trailingZeroBitCount)
                 bits &= bits &- 1
@@ -140,11 +145,14 @@ final class LazyAutomaton {
         }
     }
 
-    private func set(of state: State, followedBy follower: Follower) -> Int {
-        let number = Int(state & ~Self.accepting) / stride
-        let place = Int(acceptedAt[number])
-        guard place >= 0 else { return -1 }
-        return hasAssertions[number] ? place + follower.rawValue * setWords : place
+    @inline(__always)
+    private func set(of state: State, followedBy follower: Follower) -> UnsafeMutablePointer<UInt64>? {
+        let place = acceptedAt[Int(state & Self.rowMask) / stride]
+        guard place >= 0 else { return nil }
+        // The lowest bit says whether there is a set for each follower.
+        let first = Int(place >> 1) &* setWords
+        let offset = place & 1 == 1 ? follower.rawValue &* setWords : 0
+        return acceptedBase.pointee + (first &+ offset)
     }
 }
 
@@ -152,7 +160,7 @@ final class LazyAutomaton {
 
 extension LazyAutomaton {
     private func reset() {
-        resets += 1
+        resetCount.pointee += 1
         table.update(repeating: Self.unknown, count: min(stateCount + 1, capacity + 2) * stride)
         // The first row is never used, since 0 means unknown; the second is the state that nothing leaves.
         stateCount = 2
@@ -160,8 +168,9 @@ extension LazyAutomaton {
         nodesOf = [[], []]
         wordBefore = [false, false]
         hasAssertions = [false, false]
-        acceptedAt = [-1, -1]
-        accepted.removeAll(keepingCapacity: true)
+        acceptedAt[0] = -1
+        acceptedAt[1] = -1
+        acceptedCount = 0
         numbers.removeAll(keepingCapacity: true)
         for variant in 0..<4 {
             beginGathering()
@@ -224,9 +233,11 @@ extension LazyAutomaton {
         nodesOf.append(key)
         wordBefore.append(needsWord && isWord)
         hasAssertions.append(asserts)
-        acceptedAt.append(-1)
+        acceptedAt[number] = -1
         let isAccepting = noteAccepted(by: number)
-        let state = State(truncatingIfNeeded: number * stride) | (isAccepting ? Self.accepting : 0)
+        var state = State(truncatingIfNeeded: number * stride)
+        if isAccepting { state |= Self.accepting }
+        if isAccepting, acceptsUnbounded(number) { state |= Self.unbounded }
         key.append(needsWord && isWord ? -2 : -1)
         numbers[key] = state
         return state
@@ -244,9 +255,29 @@ extension LazyAutomaton {
             }
         }
         guard sets.contains(where: { $0 != 0 }) else { return false }
-        acceptedAt[number] = Int32(truncatingIfNeeded: accepted.count)
-        accepted += sets
+        if acceptedCount + followers.count > acceptedCapacity { growAccepted() }
+        let first = acceptedBase.pointee + acceptedCount * setWords
+        for (place, word) in sets.enumerated() { first[place] = word }
+        acceptedAt[number] = Int32(truncatingIfNeeded: acceptedCount << 1 | (hasAssertions[number] ? 1 : 0))
+        acceptedCount += followers.count
         return true
+    }
+
+    private func acceptsUnbounded(_ number: Int) -> Bool {
+        nodesOf[number].contains { node in
+            // What is decided by the follower is taken as accepted.
+            guard case .accept(let expression) = automaton.nodes[Int(node)] else { return hasAssertions[number] }
+            guard expression / 64 < unboundedSet.count else { return false }
+            return unboundedSet[expression / 64] >> UInt64(expression % 64) & 1 == 1
+        }
+    }
+
+    private func growAccepted() {
+        let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: acceptedCapacity * 2 * setWords)
+        larger.update(from: acceptedBase.pointee, count: acceptedCount * setWords)
+        acceptedBase.pointee.deallocate()
+        acceptedBase.pointee = larger
+        acceptedCapacity *= 2
     }
 
     private func resolve(_ nodes: [Int32], wordBefore: Bool, _ follower: Follower) {
@@ -254,8 +285,9 @@ extension LazyAutomaton {
         for node in nodes { gather(Int(node), atTextStart: false, resolving: (wordBefore, follower)) }
     }
 
-    private func successor(of state: State, byte: UInt8) -> State {
-        let number = Int(state & ~Self.accepting) / stride
+    @inline(never)
+    func successor(of state: State, byte: UInt8) -> State {
+        let number = Int(state & Self.rowMask) / stride
         let byteClass = automaton.classOf[Int(byte)]
         var nodes = nodesOf[number]
         let isWord = automaton.isWordClass[Int(byteClass)]

@@ -1,9 +1,8 @@
-/// The ways in which a keyword is written (Macie User Guide, keyword requirements): a space is also nothing, `_` or `-`; letters are of either case and
-/// composed or not; an apostrophe is straight or curly.
+/// The ways in which a keyword is written (fact sheet 1.3): a space is also nothing, `_` or `-`, and where text wraps a line
+/// break; letters are of either case and composed or not; an apostrophe is straight or curly.
 enum KeywordSpelling {
     /// What two spellings of one keyword have in common.
     static func normalized(_ keyword: String) -> String {
-        if let ascii = normalizedASCII(keyword) { return ascii }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in keyword.unicodeScalars {
@@ -18,59 +17,19 @@ enum KeywordSpelling {
         return CombiningMarks.composed(String(result))
     }
 
-    /// The same without Unicode's tables; nil where a letter is not ASCII.
-    private static func normalizedASCII(_ keyword: String) -> String? {
-        var result = [UInt8]()
-        var pendingSpace = false
-        for byte in keyword.utf8 {
-            guard byte < 0x80 else { return nil }
-            if ByteSet.space.contains(byte) {
-                pendingSpace = !result.isEmpty
-                continue
-            }
-            if pendingSpace { result.append(0x20) }
-            pendingSpace = false
-            result.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        }
-        return String(decoding: result, as: UTF8.self)
+    /// A normalized keyword's characters as they are compared: in lower case, taken apart, apostrophes straight.
+    static func compared(_ keyword: String) -> [Unicode.Scalar] {
+        CombiningMarks.decomposed(Array(keyword.unicodeScalars)).map { isApostrophe($0) ? "'" : $0 }
     }
 
-    /// What `variants` gives for a keyword in ASCII, as UTF-8; nil for others.
-    static func asciiVariants(of keyword: String) -> [[UInt8]]? {
-        let bytes = Array(keyword.utf8)
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        let spaces: [[UInt8]] = bytes.contains(0x20) ? [[], [0x20], [0x2D], [0x5F]] : [[]]
-        let apostrophes: [[UInt8]] = bytes.contains(0x27) ? [[0x27], [0xE2, 0x80, 0x99]] : [[]]
-        if spaces.count == 1, apostrophes.count == 1 { return [bytes] }
-        return apostrophes.flatMap { apostrophe in
-            spaces.map { space in
-                var variant = [UInt8]()
-                for byte in bytes {
-                    switch byte {
-                    case 0x20: variant += space
-                    case 0x27: variant += apostrophe
-                    default: variant.append(byte)
-                    }
-                }
-                return variant
-            }
-        }
-    }
+    static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "\u{2019}" }
 
-    /// Every spelling of a normalized keyword, in lower case.
-    static func variants(of keyword: String) -> [[Unicode.Scalar]] {
-        var found: Set<[Unicode.Scalar]> = []
-        let scalars = Array(keyword.unicodeScalars)
-        let decomposed = CombiningMarks.decomposed(scalars)
-        for written in Set([scalars, decomposed]) {
-            for apostrophe in [Unicode.Scalar("'"), "\u{2019}"] {
-                for space in [nil, Unicode.Scalar(" "), "_", "-"] {
-                    found.insert(
-                        written.compactMap { $0 == " " ? space : $0 == "'" ? apostrophe : $0 })
-                }
-            }
+    /// What may stand in a space's place.
+    static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x5F, 0x2D, 0x0A, 0x0D: true
+        default: false
         }
-        return found.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 }
 
@@ -106,6 +65,9 @@ enum CombiningMarks {
         parts.map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
 
     static func decomposed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] { scalars.flatMap { parts[$0] ?? [$0] } }
+
+    /// The base and the mark of a letter that has one.
+    static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? { parts[scalar] }
 
     static func composed(_ text: String) -> String {
         var result = [Unicode.Scalar]()

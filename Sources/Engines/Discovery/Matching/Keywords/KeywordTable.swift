@@ -1,13 +1,12 @@
 /// All rules' keywords, and the texts by which the pass finds them.
 struct KeywordTable: Sendable {
-    /// A text that the pass looks for, and the spelling that it is a part of.
+    /// What a text that the pass found is a piece of.
     struct Piece: Hashable, Sendable {
         var keyword: Int
-        /// Of the spelling, in lower case; empty where the piece is all of it.
-        var spelling: [Unicode.Scalar]
-        /// How many characters of the spelling stand before the piece.
-        var before: Int
-        /// In bytes.
+        /// The characters before and after the piece, to be compared there.
+        var before: [Unicode.Scalar]
+        var after: [Unicode.Scalar]
+        /// The piece's, in bytes.
         var length: Int
     }
 
@@ -26,19 +25,16 @@ struct KeywordTable: Sendable {
                 add(keyword, of: rule)
             }
         }
+        let compared = self.keywords.map(KeywordSpelling.compared)
+        let shares = Self.shares(of: compared)
         var meanings: [[UInt8]: [Piece]] = [:]
-        for (number, keyword) in self.keywords.enumerated() {
-            if let texts = KeywordSpelling.asciiVariants(of: keyword) {
-                for text in texts {
-                    meanings[text, default: []].append(
-                        Piece(keyword: number, spelling: [], before: 0, length: text.count))
-                }
-                continue
-            }
-            for spelling in KeywordSpelling.variants(of: keyword) {
-                for (text, piece) in Self.pieces(of: spelling, keyword: number) {
-                    meanings[text, default: []].append(piece)
-                }
+        for (number, keyword) in compared.enumerated() {
+            let stretch = Self.plainStretch(of: keyword, shares) ?? Self.stretch(of: keyword)
+            let before = Array(keyword[..<stretch.lowerBound])
+            let after = Array(keyword[stretch.upperBound...])
+            for text in Self.texts(of: keyword[stretch]) {
+                meanings[text, default: []].append(
+                    Piece(keyword: number, before: before, after: after, length: text.count))
             }
         }
         pieces = meanings.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { ($0, meanings[$0] ?? []) }
@@ -55,23 +51,74 @@ struct KeywordTable: Sendable {
         }
     }
 
-    /// The pass compares bytes, so a letter that is not ASCII needs a text for each case. Where that would be too many, only
-    /// the longest stretch with few of them is looked for, and the rest is compared there.
-    private static func pieces(of spelling: [Unicode.Scalar], keyword: Int) -> [([UInt8], Piece)] {
-        let stretch = stretch(of: spelling)
-        let isWhole = stretch == spelling.startIndex..<spelling.endIndex
-        var texts: [[UInt8]] = [[]]
-        for scalar in spelling[stretch] {
-            let cases = scalar.isASCII ? [scalar] : Array(Set([scalar, scalar.uppercase]))
-            texts = texts.flatMap { text in cases.map { text + Array(String($0).utf8) } }
+    /// Stretches of ASCII without spaces: of those the pass finds every spelling by one text.
+    private static func plainStretches(of keyword: [Unicode.Scalar]) -> [Range<Int>] {
+        var found = [Range<Int>]()
+        var start = 0
+        for place in 0...keyword.count {
+            let isPlain =
+                place < keyword.count && keyword[place].isASCII && keyword[place] != " " && keyword[place] != "'"
+                // A letter before a mark may be written with it as one.
+                && !(place + 1 < keyword.count && !keyword[place + 1].isASCII)
+            if isPlain { continue }
+            if place > start { found.append(start..<place) }
+            start = place + 1
         }
-        return texts.map { text in
-            let piece = Piece(
-                keyword: keyword, spelling: isWhole ? [] : spelling, before: stretch.lowerBound, length: text.count)
-            return (text, piece)
-        }
+        return found
     }
 
+    /// In how many keywords each stretch is.
+    private static func shares(of keywords: [[Unicode.Scalar]]) -> [[Unicode.Scalar]: Int] {
+        var shares: [[Unicode.Scalar]: Int] = [:]
+        for keyword in keywords {
+            for stretch in plainStretches(of: keyword) { shares[Array(keyword[stretch]), default: 0] += 1 }
+        }
+        return shares
+    }
+
+    /// The stretch that tells most: long enough for the pass to be fast, in few keywords, and then the longest.
+    private static func plainStretch(
+        of keyword: [Unicode.Scalar], _ shares: [[Unicode.Scalar]: Int]
+    ) -> Range<Int>? {
+        let stretches = plainStretches(of: keyword)
+        if stretches == [0..<keyword.count] { return stretches[0] }
+        func rank(_ stretch: Range<Int>) -> (Int, Int) {
+            (shares[Array(keyword[stretch])] ?? 0, -stretch.count)
+        }
+        return stretches.filter { $0.count > 3 }.min { rank($0) < rank($1) }
+    }
+
+    /// The pass compares bytes, so a letter that is not ASCII needs a text for each case.
+    private static func texts(of stretch: ArraySlice<Unicode.Scalar>) -> [[UInt8]] {
+        var texts: [[UInt8]] = [[]]
+        for spelling in spellings(of: stretch) {
+            var found: [[UInt8]] = [[]]
+            for scalar in spelling {
+                let cases = scalar.isASCII ? [scalar] : Array(Set([scalar, scalar.uppercase]))
+                found = found.flatMap { text in cases.map { text + Array(String($0).utf8) } }
+            }
+            texts += found
+        }
+        return Array(Set(texts.dropFirst()))
+    }
+
+    /// Composed and not, with every separator and apostrophe.
+    private static func spellings(of stretch: ArraySlice<Unicode.Scalar>) -> Set<[Unicode.Scalar]> {
+        guard stretch.contains(where: { !$0.isASCII || $0 == " " || $0 == "'" }) else { return [Array(stretch)] }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: stretch)
+        var found: Set<[Unicode.Scalar]> = []
+        for written in [Array(stretch), Array(CombiningMarks.composed(String(view)).unicodeScalars)] {
+            for apostrophe in [Unicode.Scalar("'"), "\u{2019}"] {
+                for space in [nil, Unicode.Scalar(" "), "_", "-", "\n"] {
+                    found.insert(written.compactMap { $0 == " " ? space : $0 == "'" ? apostrophe : $0 })
+                }
+            }
+        }
+        return found.filter { !$0.isEmpty }
+    }
+
+    /// Where no stretch of ASCII is of use, the longest that does not have too many letters of two cases.
     private static func stretch(of spelling: [Unicode.Scalar]) -> Range<Int> {
         var best = 0..<0
         var bestBytes = 0
@@ -102,21 +149,56 @@ struct KeywordHit {
 }
 
 extension KeywordTable.Piece {
-    /// Where the whole spelling stands when the piece ends at a place; nil where it does not.
+    /// Where the whole keyword stands when the piece ends at a place; nil where it does not.
     func range(endingAt end: Int, in neighbours: Neighbours) -> Range<Int>? {
-        guard !spelling.isEmpty else { return end - length..<end }
         var start = end - length
-        for _ in 0..<before {
-            guard start > neighbours.limits.lowerBound else { return nil }
-            start -= 1
-            while start > neighbours.limits.lowerBound, neighbours.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        for wanted in before.reversed() {
+            guard let place = neighbours.place(before: start, of: wanted) else { return nil }
+            start = place
         }
-        var place = start
-        for scalar in spelling {
-            guard let (found, length) = neighbours.decode(at: place), found.lowercase == scalar else { return nil }
-            place += length
+        var end = end
+        var pending: Unicode.Scalar?
+        for wanted in after {
+            if let mark = pending {
+                guard mark == wanted else { return nil }
+                pending = nil
+                continue
+            }
+            guard let place = neighbours.place(after: end, of: wanted, pending: &pending) else { return nil }
+            end = place
         }
-        return start..<place
+        return pending == nil ? start..<end : nil
+    }
+}
+
+extension Neighbours {
+    /// Where a character of a keyword starts that ends at a place; nil where another one does.
+    ///
+    /// A mark may be a part of the letter before it: then it takes nothing, and the letter is compared with both.
+    fileprivate func place(before end: Int, of wanted: Unicode.Scalar) -> Int? {
+        if wanted == " " {
+            return end > limits.lowerBound && KeywordSpelling.isSeparator(bytes[end - 1]) ? end - 1 : end
+        }
+        guard let found = scalar(before: end) else { return nil }
+        let length = String(found).utf8.count
+        let folded = found.lowercase
+        if folded == wanted || wanted == "'" && KeywordSpelling.isApostrophe(folded) { return end - length }
+        guard let parts = CombiningMarks.decomposed(folded) else { return nil }
+        if parts[1] == wanted { return end }
+        return parts[0] == wanted ? end - length : nil
+    }
+
+    /// Where a character of a keyword ends that starts at a place, and the mark that came with it; nil where another one does.
+    fileprivate func place(after start: Int, of wanted: Unicode.Scalar, pending: inout Unicode.Scalar?) -> Int? {
+        if wanted == " " {
+            return start < limits.upperBound && KeywordSpelling.isSeparator(bytes[start]) ? start + 1 : start
+        }
+        guard let (found, length) = decode(at: start) else { return nil }
+        let folded = found.lowercase
+        if folded == wanted || wanted == "'" && KeywordSpelling.isApostrophe(folded) { return start + length }
+        guard let parts = CombiningMarks.decomposed(folded), parts[0] == wanted else { return nil }
+        pending = parts[1]
+        return start + length
     }
 }
 

@@ -31,100 +31,68 @@ struct CompiledPattern: Sendable {
 
 /// Patterns that are looked for in the same places, by one automaton.
 final class PatternGroup: Sendable {
+    private let patterns: [CompiledPattern]
     let traits: [CompiledPattern.Traits]
     let validations: [Validation]
     /// Of each pattern, its longest match in bytes, as far as it is looked for.
     let lengths: [Int]
     let automaton: Automaton
-    /// Of each byte, whether a match can start with it.
+    /// Of each byte, whether a match can have it at the place where it is looked for.
     let first: [Bool]
-    /// Of each two bytes (the first in the higher half), whether a match can start with them: 64 Ki bits.
-    let pairs: [UInt64]
+    private let firstOfPattern: [ByteSet]
+    /// What the bytes may be where a match is looked for.
+    let openings: OpeningBytes
     /// All patterns, as a set.
     let all: [UInt64]
     /// Of each rule, its patterns in this group.
     let patternsOfRule: [[Int]]
 
+    /// How many bytes after a match's start the place is where the match is looked for.
+    let offset: Int
+
     /// Longer matches are not looked for.
     static let longest = TextCutter.standardPending
 
-    init(_ patterns: [CompiledPattern], ruleCount: Int) {
+    init(_ patterns: [CompiledPattern], offset: Int = 0, ruleCount: Int) {
+        self.offset = offset
+        self.patterns = patterns
         traits = patterns.map(\.traits)
         validations = patterns.map(\.validation)
         lengths = patterns.map { min($0.expression.maximumLength ?? Self.longest, Self.longest) }
         automaton = Automaton(patterns.map(\.expression))
-        let start = patterns.reduce(ByteSet.none) { $0.union($1.expression.firstBytes) }
+        firstOfPattern = patterns.map { $0.expression.dropping(offset).firstBytes }
+        let start = firstOfPattern.reduce(ByteSet.none) { $0.union($1) }
         first = (0...255).map { start.contains(UInt8($0)) }
-        pairs = Self.pairs(of: patterns)
-        hasUnbounded = patterns.contains { $0.traits.boundary == .none }
-        hasLineStart = patterns.contains { $0.traits.boundary == .lineStart }
+        openings = OpeningBytes(patterns.map(\.expression), offset: offset)
         var all = [UInt64](repeating: 0, count: max((patterns.count + 63) / 64, 1))
+        var unbounded = all
         var patternsOfRule = [[Int]](repeating: [], count: ruleCount)
         for (number, pattern) in patterns.enumerated() {
             all[number / 64] |= 1 << UInt64(number % 64)
+            if pattern.traits.boundary.mayEndInWord { unbounded[number / 64] |= 1 << UInt64(number % 64) }
             patternsOfRule[pattern.traits.rule].append(number)
         }
         self.all = all
+        self.unbounded = unbounded
         self.patternsOfRule = patternsOfRule
     }
 
-    /// Whether some pattern may stand within a word.
-    let hasUnbounded: Bool
-    /// Whether some pattern that begins a line may end within a word.
-    let hasLineStart: Bool
+    /// The patterns whose matches may stand within words, as a set.
+    let unbounded: [UInt64]
+
+    /// Whether there are any.
+    var hasUnbounded: Bool { unbounded.contains { $0 != 0 } }
+
+    /// A group of some of the patterns, as a set; nil where there are none.
+    func narrowed(to set: [UInt64]) -> PatternGroup? {
+        let some = patterns.indices.filter { set[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { patterns[$0] }
+        return some.isEmpty ? nil : PatternGroup(some, offset: offset, ruleCount: patternsOfRule.count)
+    }
+
+    /// The bytes that a rule's matches may have where they are looked for.
+    func first(of rule: Int) -> ByteSet {
+        patternsOfRule[rule].reduce(.none) { $0.union(firstOfPattern[$1]) }
+    }
 
     var isEmpty: Bool { traits.isEmpty }
-
-    private static func pairs(of patterns: [CompiledPattern]) -> [UInt64] {
-        var pairs = [UInt64](repeating: 0, count: 1024)
-        for pattern in patterns {
-            for (one, two) in pattern.expression.firstPairs {
-                for first in one.bytes {
-                    let row = Int(first) * 4
-                    for word in 0..<4 { pairs[row + word] |= two.words[word] }
-                }
-            }
-        }
-        return pairs
-    }
-}
-
-extension Expression {
-    /// Sets of first and second bytes; a match of one byte may have anything behind it.
-    var firstPairs: [(ByteSet, ByteSet)] {
-        Self.pairs(of: [self])
-    }
-
-    private static let any = ByteSet(0x00...0xFF)
-
-    /// Of the sequence of some parts.
-    private static func pairs(of parts: [Expression]) -> [(ByteSet, ByteSet)] {
-        guard let part = parts.first else { return [] }
-        let rest = Array(parts.dropFirst())
-        switch part {
-        case .bytes(let set): return [(set, first(of: rest))]
-        case .sequence(let inner): return pairs(of: inner + rest)
-        case .choice(let options): return options.flatMap { pairs(of: [$0] + rest) }
-        case .repeated(let inner, let minimum, let maximum):
-            let goesOn = maximum.map { $0 > 1 } ?? true
-            let again: [Expression] =
-                goesOn ? [.repeated(inner, minimum: max(minimum - 1, 0), maximum: maximum.map { $0 - 1 })] : []
-            let taken = maximum == 0 ? [] : pairs(ofOnce: inner, then: again + rest)
-            return minimum == 0 ? taken + pairs(of: rest) : taken
-        case .textStart, .textEnd, .wordBoundary: return pairs(of: rest)
-        }
-    }
-
-    /// A repeated part taken once; what can be empty is not taken apart further.
-    private static func pairs(ofOnce part: Expression, then rest: [Expression]) -> [(ByteSet, ByteSet)] {
-        switch part {
-        case .bytes(let set): [(set, first(of: rest))]
-        default: part.minimumLength > 0 ? pairs(of: [part] + rest) : [(part.firstBytes, any)]
-        }
-    }
-
-    private static func first(of parts: [Expression]) -> ByteSet {
-        let rest = Expression.sequence(parts)
-        return rest.minimumLength > 0 ? rest.firstBytes : any
-    }
 }

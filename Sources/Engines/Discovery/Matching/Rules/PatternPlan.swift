@@ -2,47 +2,43 @@
 struct PatternPlan {
     private(set) var opened: [CompiledPattern] = []
     private(set) var inner: [(pattern: CompiledPattern, before: Expression)] = []
-    private(set) var everywhere: [CompiledPattern] = []
-    private(set) var near: [CompiledPattern] = []
+    /// By how many bytes after a match's start a word starts.
+    private(set) var everywhere: [Int: [CompiledPattern]] = [:]
+    private(set) var near: [Int: [CompiledPattern]] = [:]
     private(set) var nearAnywhere: [CompiledPattern] = []
     private(set) var general: [CompiledPattern] = []
     private(set) var openings: [[UInt8]] = []
     /// Texts within patterns, each with its patterns of `inner`.
-    private(set) var innerTexts: [([UInt8], [Int])] = []
+    private(set) var innerTexts: [(text: [UInt8], patterns: [Int])] = []
 
     mutating func add(_ pattern: CompiledPattern) {
+        let expression = pattern.expression
+        let offset = pattern.traits.boundary == .none ? expression.wordStartOffset : 0
         if pattern.traits.keyword == .required {
-            if pattern.traits.boundary == .none { nearAnywhere.append(pattern) } else { near.append(pattern) }
-        } else if let texts = pattern.expression.openings(atLeast: 2) {
+            if let offset { near[offset, default: []].append(pattern) } else { nearAnywhere.append(pattern) }
+        } else if let texts = expression.openings(atLeast: 3) {
             opened.append(pattern)
             for text in texts where !openings.contains(text) { openings.append(text) }
-        } else if pattern.traits.boundary == .none || pattern.expression.firstBytes.count > 40,
-            let literal = pattern.expression.innerLiteral
-        {
-            inner.append((pattern, literal.before))
-            if let place = innerTexts.firstIndex(where: { $0.0 == literal.text }) {
-                innerTexts[place].1.append(inner.count - 1)
-            } else {
-                innerTexts.append((literal.text, [inner.count - 1]))
-            }
-        } else if pattern.traits.boundary == .none {
-            general.append(pattern)
+        } else if let (before, texts) = expression.innerTexts {
+            inner.append((pattern, before))
+            for text in texts { addInner(text) }
+        } else if let offset {
+            everywhere[offset, default: []].append(pattern)
         } else {
-            everywhere.append(pattern)
+            general.append(pattern)
         }
     }
 
-    struct Groups {
-        let opened, inner, everywhere, near, nearAnywhere, general: PatternGroup
+    /// The last pattern of `inner` has a text.
+    private mutating func addInner(_ text: [UInt8]) {
+        if let place = innerTexts.firstIndex(where: { $0.text == text }) {
+            innerTexts[place].patterns.append(inner.count - 1)
+        } else {
+            innerTexts.append((text, [inner.count - 1]))
+        }
     }
 
-    func groups(ruleCount: Int) -> Groups {
-        Groups(
-            opened: PatternGroup(opened, ruleCount: ruleCount),
-            inner: PatternGroup(inner.map(\.pattern), ruleCount: ruleCount),
-            everywhere: PatternGroup(everywhere, ruleCount: ruleCount),
-            near: PatternGroup(near, ruleCount: ruleCount),
-            nearAnywhere: PatternGroup(nearAnywhere, ruleCount: ruleCount),
-            general: PatternGroup(general, ruleCount: ruleCount))
+    static func groups(_ patterns: [Int: [CompiledPattern]], ruleCount: Int) -> [PatternGroup] {
+        patterns.sorted { $0.key < $1.key }.map { PatternGroup($1, offset: $0, ruleCount: ruleCount) }
     }
 }

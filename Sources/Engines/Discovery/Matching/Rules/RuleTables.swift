@@ -1,65 +1,50 @@
 /// Everything that matching looks up, as numbers.
 ///
-/// Patterns are looked for in one of five ways, the cheapest that finds all their matches:
+/// Patterns are looked for in one of these ways, the cheapest that finds all their matches:
 /// - `opened`: each match starts with one of some texts (`AKIA`); the pass finds the text.
-/// - `inner`: each match has a text in it (`@`); the pass finds the text, and the match's start is looked for backwards.
-/// - `everywhere`: needs no keyword and starts where a word does; tried at every such place whose first two bytes allow it.
-/// - `near`: needs a keyword; tried at places where words start, near keywords only.
-/// - `nearAnywhere`: the same for patterns that may start within a word.
+/// - `inner`: each match has one of some texts in it; the pass finds it, and the match's start is looked for backwards.
+/// - `everywhere`: each match starts, or goes on after a fixed number of bytes, where a word may start; tried at every such
+///   place whose first two bytes allow it.
+/// - `near`: the same for patterns that need a keyword; tried near keywords only.
+/// - `nearAnywhere`: patterns that need a keyword and may start within a word.
 /// - `general`: all others, and custom identifiers without keywords; the pass finds where they end.
 struct RuleTables: Sendable {
     /// What something that the pass finds is.
     enum Meaning: Sendable {
-        case keyword([KeywordTable.Piece])
+        /// Pieces of keywords, by their places in `pieces`.
+        case keyword(Range<Int32>)
         /// A text that patterns of `opened` start with, by its length.
         case opening(length: Int)
-        /// A text within patterns of `inner`, by its length.
-        case inner([Int], length: Int)
+        /// A text within patterns of `inner`, by its number and length.
+        case inner(Int, length: Int)
         case general(Int)
-        /// A general pattern of which all matches are of one length.
-        case fixed(Int32, length: Int)
         case custom(Int)
-    }
-
-    struct PlainKeyword: Sendable {
-        var keyword: Int32 = 0
-        /// In bytes; 0 for everything else.
-        var length: Int32 = 0
-
-        init(_ meaning: Meaning) {
-            guard case .keyword(let pieces) = meaning, pieces.count == 1, pieces[0].spelling.isEmpty else { return }
-            keyword = Int32(truncatingIfNeeded: pieces[0].keyword)
-            length = Int32(truncatingIfNeeded: pieces[0].length)
-        }
-
-        func hit(_ range: Range<Int>) -> KeywordHit {
-            KeywordHit(
-                start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
-                keyword: keyword)
-        }
     }
 
     let identifierCount: Int
     let ruleCount: Int
     let opened: PatternGroup
     let inner: PatternGroup
-    let everywhere: PatternGroup
-    let near: PatternGroup
+    let everywhere: [PatternGroup]
+    let near: [PatternGroup]
+    /// Of each keyword, the bytes that patterns of `near` may have where they are looked for.
+    let firstOfKeyword: [ByteSet]
     let nearAnywhere: PatternGroup
     let general: PatternGroup
     let generalExpressions: [Expression]
-    /// Those of `general` that are found by their spaces.
-    let spaced: SpacedPatterns
+    let everywhereFilter: OpeningFilter
+    let nearFilter: OpeningFilter
     /// Where words may start that patterns of `everywhere` can match, and with `near` too.
     let startsEverywhere: WordStarts
     let startsNear: WordStarts
-    /// Of each pattern of `inner`, what comes before its text, to be read backwards.
-    let beforeInner: [Expression]
+    /// What comes before the texts of `inner`'s patterns, to be read backwards.
+    let beforeInner: Automaton
+    /// Of each text, the patterns that have it, as a set.
+    let patternsOfInnerText: [[UInt64]]
 
     let keywords: KeywordTable
+    let pieces: KeywordPieces
     let meanings: [Meaning]
-    /// Of what is one keyword and nothing else, that keyword: nearly all that the pass finds.
-    let plainKeywords: [PlainKeyword]
     let triggers: TriggerDatabase
     let triggerHash: UInt64
     let cameFromCache: Bool
@@ -82,33 +67,34 @@ struct RuleTables: Sendable {
             }
         }
         let ruleCount = self.ruleCount
-        let groups = planned.groups(ruleCount: ruleCount)
-        (opened, inner, everywhere) = (groups.opened, groups.inner, groups.everywhere)
-        (near, nearAnywhere, general) = (groups.near, groups.nearAnywhere, groups.general)
+        opened = PatternGroup(planned.opened, ruleCount: ruleCount)
+        inner = PatternGroup(planned.inner.map(\.pattern), ruleCount: ruleCount)
+        everywhere = PatternPlan.groups(planned.everywhere, ruleCount: ruleCount)
+        near = PatternPlan.groups(planned.near, ruleCount: ruleCount)
+        nearAnywhere = PatternGroup(planned.nearAnywhere, ruleCount: ruleCount)
+        general = PatternGroup(planned.general, ruleCount: ruleCount)
         generalExpressions = planned.general.map(\.expression)
-        startsEverywhere = WordStarts(WordStarts.Kinds(groups.everywhere.first))
+        startsEverywhere = WordStarts(WordStarts.Kinds(Self.first(of: everywhere)))
         startsNear = WordStarts(.all)
-        beforeInner = planned.inner.map { $0.before.reversed }
+        everywhereFilter = OpeningFilter(everywhere)
+        nearFilter = OpeningFilter(near)
+        beforeInner = Automaton(planned.inner.map { $0.before.reversed })
+        patternsOfInnerText = planned.innerTexts.map { Self.set($0.patterns, of: planned.inner.count) }
         keywords = KeywordTable(identifiers.map(\.keywords) + custom.map(\.keywords))
 
         var list = TriggerList()
-        for piece in keywords.pieces { list.add(literal: piece.text, .keyword(piece.meanings)) }
+        var pieces = KeywordPieces()
+        for piece in keywords.pieces { list.add(literal: piece.text, .keyword(pieces.add(piece.meanings))) }
+        self.pieces = pieces
         for opening in planned.openings { list.add(literal: opening, .opening(length: opening.count)) }
-        for (text, patterns) in planned.innerTexts { list.add(literal: text, .inner(patterns, length: text.count)) }
-        var spaced = SpacedPatterns()
-        for (number, pattern) in planned.general.enumerated() where !spaced.add(pattern.expression, pattern: number) {
-            let length = pattern.expression.minimumLength
-            let isFixed = length == pattern.expression.maximumLength && !pattern.expression.hasAssertions
-            list.add(
-                pattern.expression,
-                isFixed ? .fixed(Int32(truncatingIfNeeded: number), length: length) : .general(number))
+        for (number, inner) in planned.innerTexts.enumerated() {
+            list.add(literal: inner.text, .inner(number, length: inner.text.count))
         }
+        for (number, pattern) in planned.general.enumerated() { list.add(pattern.expression, .general(number)) }
         for (number, identifier) in custom.enumerated() where identifier.keywords.isEmpty {
             list.add(identifier.expression, .custom(number))
         }
-        self.spaced = spaced
         meanings = list.meanings
-        plainKeywords = list.meanings.map { PlainKeyword($0) }
         triggerHash = list.hash
         if let cached = Self.triggers(in: cache, hash: list.hash) {
             (triggers, cameFromCache) = (cached, true)
@@ -118,7 +104,8 @@ struct RuleTables: Sendable {
 
         ruleWords = max((ruleCount + 63) / 64, 1)
         rulesOfKeyword = Self.rules(of: keywords, words: ruleWords)
-        reachOfKeyword = Self.reach(of: keywords, near, nearAnywhere)
+        firstOfKeyword = Self.first(of: keywords, near)
+        reachOfKeyword = Self.reach(of: keywords, near + [nearAnywhere])
         excluded = identifiers.map { identifier in
             identifier.excluded.isEmpty ? nil : ByteStrings(identifier.excluded.map { Array($0.utf8) })
         }
@@ -134,7 +121,27 @@ extension RuleTables {
         return result
     }
 
-    private static func reach(of keywords: KeywordTable, _ groups: PatternGroup...) -> [Int] {
+    private static func set(_ members: [Int], of count: Int) -> [UInt64] {
+        var set = [UInt64](repeating: 0, count: max((count + 63) / 64, 1))
+        for member in members { set[member / 64] |= 1 << UInt64(member % 64) }
+        return set
+    }
+
+    private static func first(of groups: [PatternGroup]) -> [Bool] {
+        (0..<256).map { byte in groups.contains { $0.first[byte] } }
+    }
+
+    private static func first(of keywords: KeywordTable, _ groups: [PatternGroup]) -> [ByteSet] {
+        keywords.rules.map { rules in
+            var first = ByteSet.none
+            for rule in rules {
+                for group in groups { first = first.union(group.first(of: rule)) }
+            }
+            return first
+        }
+    }
+
+    private static func reach(of keywords: KeywordTable, _ groups: [PatternGroup]) -> [Int] {
         keywords.rules.map { rules in
             var reach = -1
             for rule in rules {
@@ -179,7 +186,7 @@ private struct TriggerList {
 // MARK: The cache
 
 extension RuleTables {
-    private static let magic: [UInt8] = Array("castellan-rules-2".utf8)
+    private static let magic: [UInt8] = Array("castellan-rules-3".utf8)
 
     /// A mark, the hash of what was compiled, the hash of what follows, and Vectorscan's own form.
     var serialized: [UInt8] {

@@ -3,32 +3,34 @@ struct FieldKeywords {
     /// Rules with a keyword there.
     var rules: [UInt64]
     /// Patterns of the groups that need a keyword and have it.
-    var near: [UInt64]
+    var near: [[UInt64]]
     var nearAnywhere: [UInt64]
     var hasNear = false
     var hasNearAnywhere = false
     var hasCustom = false
-    /// Of each rule in `rules`, the length of its longest keyword there.
-    var lengths: [(rule: Int, length: Int)] = []
-
-    func length(of rule: Int) -> Int {
-        for (other, length) in lengths where other == rule { return length }
-        return 0
-    }
+    /// How many values the field has had, as far as that matters.
+    var valueCount = 0
+    /// Scanners of the patterns of `near` alone, once they are worth it.
+    var narrowed: NearScanners?
+    /// Of each rule, the length of its longest keyword there in bytes, 0 for none; empty where no rule has one.
+    var lengths: [UInt8] = []
 }
 
 extension MatchingPass {
     /// Looks for keywords in the names of fields that are new.
     mutating func noteFields(of block: Block) {
         guard block.fields.count > fields.count else { return }
-        for field in block.fields[fields.count...] { fields.append(keywords(of: field)) }
+        for field in block.fields[fields.count...] {
+            fields.append(keywords(of: field))
+            roles.append(FieldRole.of(field))
+        }
     }
 
     private func keywords(of field: Field) -> FieldKeywords {
         var result = FieldKeywords(
             rules: [UInt64](repeating: 0, count: tables.ruleWords),
-            near: [UInt64](repeating: 0, count: near.automaton.setWords),
-            nearAnywhere: [UInt64](repeating: 0, count: nearAnywhere.automaton.setWords))
+            near: near.scanners.map { [UInt64](repeating: 0, count: $0.words) },
+            nearAnywhere: [UInt64](repeating: 0, count: nearAnywhere.words))
         for element in field.path {
             guard case .name(let name) = element else { continue }
             let bytes = Array(name.utf8)
@@ -36,12 +38,11 @@ extension MatchingPass {
                 scanner.scan(bytes)
                 let neighbours = Neighbours(bytes: bytes, limits: 0..<bytes.count)
                 for hit in scanner.hits {
-                    guard case .keyword(let pieces) = tables.meanings[Int(hit.trigger)] else { continue }
-                    for piece in pieces {
-                        guard let range = piece.range(endingAt: Int(hit.end), in: neighbours),
-                            neighbours.isKeyword(range, inName: true)
-                        else { continue }
-                        add(piece.keyword, length: range.count, to: &result)
+                    guard case .keyword(let places) = tables.meanings[Int(hit.trigger)] else { continue }
+                    tables.pieces.withView { pieces in
+                        pieces.forEachKeyword(places, endingAt: Int(hit.end), in: neighbours, inName: true) {
+                            add(Int($0), length: $1.count, to: &result)
+                        }
                     }
                 }
             }
@@ -52,15 +53,14 @@ extension MatchingPass {
     private func add(_ keyword: Int, length: Int, to result: inout FieldKeywords) {
         for rule in tables.keywords.rules[keyword] {
             result.rules[rule / 64] |= 1 << UInt64(rule % 64)
-            if let place = result.lengths.firstIndex(where: { $0.rule == rule }) {
-                result.lengths[place].length = max(result.lengths[place].length, length)
-            } else {
-                result.lengths.append((rule, length))
-            }
+            if result.lengths.isEmpty { result.lengths = [UInt8](repeating: 0, count: tables.ruleCount) }
+            result.lengths[rule] = max(result.lengths[rule], UInt8(clamping: length))
             if rule >= tables.identifierCount { result.hasCustom = true }
-            for pattern in tables.near.patternsOfRule[rule] {
-                result.near[pattern / 64] |= 1 << UInt64(pattern % 64)
-                result.hasNear = true
+            for (number, group) in tables.near.enumerated() {
+                for pattern in group.patternsOfRule[rule] {
+                    result.near[number][pattern / 64] |= 1 << UInt64(pattern % 64)
+                    result.hasNear = true
+                }
             }
             for pattern in tables.nearAnywhere.patternsOfRule[rule] {
                 result.nearAnywhere[pattern / 64] |= 1 << UInt64(pattern % 64)

@@ -7,33 +7,37 @@ final class GroupScanner {
     let allowed: UnsafeMutablePointer<UInt64>
     /// The patterns that still count at the place at hand.
     let open: UnsafeMutablePointer<UInt64>
-    /// Of each two bytes (the first in the higher half), whether a match can start with them.
-    private let pairs: UnsafeMutablePointer<Bool>
     /// Where the last walk saw something end, and the state there.
-    @exclusivity(unchecked) private(set) var ends: [(place: Int, state: LazyAutomaton.State)] = []
+    let ends: UnsafeMutablePointer<End>
+    /// Of each byte, whether a match can start with it.
+    private let starts: UnsafeMutablePointer<Bool>
+
+    struct End {
+        var place: Int
+        var state: LazyAutomaton.State
+    }
 
     init(_ group: PatternGroup) {
         self.group = group
-        automaton = LazyAutomaton(group.automaton, capacity: group.isEmpty ? 8 : 16_384)
+        automaton = LazyAutomaton(
+            group.automaton, unbounded: group.unbounded, capacity: group.isEmpty ? 8 : 16_384)
         words = automaton.setWords
         allowed = .allocate(capacity: words)
         open = .allocate(capacity: words)
         open.initialize(repeating: 0, count: words)
         allowed.initialize(repeating: 0, count: words)
-        pairs = .allocate(capacity: 1 << 16)
-        for pair in 0..<1 << 16 {
-            (pairs + pair).initialize(to: group.pairs[pair >> 6] >> UInt64(pair & 63) & 1 == 1)
-        }
+        ends = .allocate(capacity: PatternGroup.longest + 1)
+        starts = .allocate(capacity: 256)
+        for byte in 0..<256 { starts[byte] = group.openings.start.contains(UInt8(byte)) }
         allowAll()
     }
 
     deinit {
-        pairs.deallocate()
         allowed.deallocate()
         open.deallocate()
+        ends.deallocate()
+        starts.deallocate()
     }
-
-    var glance: GroupGlance { GroupGlance(pairs: pairs, automaton: automaton.glance) }
 
     func allowAll() {
         for word in 0..<words { allowed[word] = group.all[word] }
@@ -43,28 +47,90 @@ final class GroupScanner {
         for word in 0..<min(words, set.count) { allowed[word] = set[word] }
     }
 
+    func allowToo(_ set: [UInt64]) {
+        for word in 0..<min(words, set.count) { allowed[word] |= set[word] }
+    }
+
+    /// All patterns of a set of rules.
+    func allow(rules: [UInt64]) {
+        for word in 0..<words { allowed[word] = 0 }
+        for (place, word) in rules.enumerated() {
+            var bits = word
+            while bits != 0 {
+                for pattern in group.patternsOfRule[place * 64 + bits.trailingZeroBitCount] {
+                    allowed[pattern / 64] |= 1 << UInt64(pattern % 64)
+                }
+                bits &= bits - 1
+            }
+        }
+    }
+
+    var allowsAny: Bool { (0..<words).contains { allowed[$0] != 0 } }
+
     func allowOnly(_ pattern: Int) {
         for word in 0..<words { allowed[word] = 0 }
         allowed[pattern / 64] = 1 << UInt64(pattern % 64)
     }
 
-    /// Fills `ends` and opens all patterns that count; whether there are any ends.
+    func close(_ pattern: Int) { open[pattern / 64] &= ~(1 << UInt64(pattern % 64)) }
+
+    /// What the innermost loop needs, without anything that is counted by reference.
+    var probe: Probe {
+        Probe(
+            classOf: automaton.classOf, table: automaton.table, dead: automaton.dead,
+            startStates: automaton.startStates, resetCount: automaton.resetCount, ends: ends, starts: starts,
+            offset: group.offset, scanner: Unmanaged.passUnretained(self))
+    }
+}
+
+/// Walks a group's automaton. Valid as long as its scanner is.
+struct Probe {
+    let classOf: UnsafeMutablePointer<UInt8>
+    let table: UnsafeMutablePointer<LazyAutomaton.State>
+    let dead: LazyAutomaton.State
+    let startStates: UnsafeMutablePointer<LazyAutomaton.State>
+    let resetCount: UnsafeMutablePointer<Int>
+    let ends: UnsafeMutablePointer<GroupScanner.End>
+    let starts: UnsafeMutablePointer<Bool>
+    let offset: Int
+    let scanner: Unmanaged<GroupScanner>
+
+    /// Fills the scanner's `ends`, and gives how many there are.
+    ///
+    /// - Parameter isAll: whether ends within words are wanted too of patterns that may not have one.
     @inline(__always)
-    func walk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, text: Range<Int>) -> Bool {
-        ends.removeAll(keepingCapacity: true)
+    func walk(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limits: Range<Int>, text: Range<Int>, all isAll: Bool
+    ) -> Int {
+        let isWord = start > limits.lowerBound && Neighbours.isASCIIWord(bytes[start &- 1])
+        let variant = (start == text.lowerBound ? 1 : 0) | (isWord ? 2 : 0)
+        let limit = min(limits.upperBound, start &+ PatternGroup.longest)
         while true {
-            let resets = automaton.resets
-            automaton.walk(bytes, start..<limit, text: text) { place, state in
-                if automaton.mayAccept(state, among: allowed) { ends.append((place, state)) }
+            let resets = resetCount.pointee
+            var state = startStates[variant]
+            var count = 0
+            var place = start
+            var isWhole = true
+            while place < limit {
+                let byte = bytes[place]
+                var next = table[Int(state & LazyAutomaton.rowMask) &+ Int(classOf[Int(byte)])]
+                if next == LazyAutomaton.unknown {
+                    next = scanner._withUnsafeGuaranteedRef { $0.automaton.successor(of: state, byte: byte) }
+                    isWhole = false
+                }
+                if next == dead { break }
+                state = next
+                place &+= 1
+                if state & LazyAutomaton.accepting != 0,
+                    isAll || state & LazyAutomaton.unbounded != 0 || place == limits.upperBound
+                        || !Neighbours.isASCIIWord(bytes[place])
+                {
+                    ends[count] = GroupScanner.End(place: place, state: state)
+                    count &+= 1
+                }
             }
             // A walk that made the automaton start anew has states in its hands that are gone.
-            if automaton.resets == resets { break }
-            ends.removeAll(keepingCapacity: true)
+            if isWhole || resetCount.pointee == resets { return count }
         }
-        guard !ends.isEmpty else { return false }
-        for word in 0..<words { open[word] = allowed[word] }
-        return true
     }
-
-    func close(_ pattern: Int) { open[pattern / 64] &= ~(1 << UInt64(pattern % 64)) }
 }

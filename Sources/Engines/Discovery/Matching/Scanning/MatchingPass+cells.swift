@@ -4,7 +4,6 @@ extension MatchingPass {
         var keyword = 0
         var opening = 0
         var innerHit = 0
-        var fixed = 0
         var general = 0
         var customHit = 0
         for (number, value) in block.cells.enumerated() {
@@ -21,17 +20,13 @@ extension MatchingPass {
             matchCellWords(block, bytes)
             while opening < hits.openings.count, Int(hits.openings[opening]) < end {
                 let place = Int(hits.openings[opening])
-                if place >= start { attemptOpened(at: place, in: block, bytes) }
+                if place >= start { attempt(opened, at: place, in: block, bytes) }
                 opening += 1
             }
             while innerHit < hits.inner.count, Int(hits.inner[innerHit].start) < end {
                 let hit = hits.inner[innerHit]
-                if Int(hit.start) >= start { matchInner(Int(hit.pattern), textAt: Int(hit.start), block, bytes) }
+                if Int(hit.start) >= start { matchInner(Int(hit.text), textAt: Int(hit.start), block, bytes) }
                 innerHit += 1
-            }
-            while fixed < hits.fixed.count, Int(hits.fixed[fixed].end) <= end {
-                matchFixed(hits.fixed[fixed], block, bytes)
-                fixed += 1
             }
             while general < hits.general.count, Int(hits.general[general].end) <= start { general += 1 }
             let firstGeneral = general
@@ -46,48 +41,58 @@ extension MatchingPass {
     }
 
     private mutating func matchCellWords(_ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let (isNear, isAnywhere) = allowNear()
-        var isWord = false
-        let end = limits.upperBound
-        let (everywhere, near) = (self.everywhere, self.near)
-        let (everyGlance, nearGlance) = (everywhere.glance, near.glance)
-        let textStart = text.lowerBound
-        for place in limits {
-            if !isWord {
-                if everyGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
-                    attempt(everywhere, at: place, in: block, bytes)
-                }
-                if isNear, nearGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
-                    attempt(near, at: place, in: block, bytes)
-                }
+        let everywhere = everywhere.probes(in: limits)
+        guard let scanners = allowNear() else {
+            tables.startsEverywhere.forEach(in: limits, startsWord: true, bytes) {
+                attempt(everywhere, at: $0, block, bytes)
             }
-            isWord = Neighbours.isASCIIWord(bytes[place])
+            return
         }
-        if isAnywhere { matchAnywhere(limits, block, bytes) }
+        let near = scanners.probes.probes(in: limits)
+        tables.startsNear.forEach(in: limits, startsWord: true, bytes) { place in
+            attempt(everywhere, at: place, block, bytes)
+            attempt(near, at: place, block, bytes)
+        }
+        matchAnywhere(limits, block, bytes)
     }
 
-    /// Narrows the groups that need a keyword to what has one in this cell; whether anything is left of
-    /// either.
-    private mutating func allowNear() -> (near: Bool, anywhere: Bool) {
-        if !hitRange.isEmpty { noteKeywordsInCell() }
-        if explains || !hitRange.isEmpty {
-            // Rules without a keyword are refused one by one: a set of patterns for each value would cost more.
-            near.allowAll()
+    /// Narrows what needs a keyword to what has one in this cell, and gives the scanners to use; nil where nothing is left.
+    private mutating func allowNear() -> NearScanners? {
+        if explains {
+            for scanner in near.scanners { scanner.allowAll() }
             nearAnywhere.allowAll()
-            return (true, !nearAnywhere.group.isEmpty)
+            return near
         }
-        guard field >= 0 else { return (false, false) }
-        let (hasNear, hasNearAnywhere) = (fields[field].hasNear, fields[field].hasNearAnywhere)
-        if hasNear { near.allow(fields[field].near) }
-        if hasNearAnywhere { nearAnywhere.allow(fields[field].nearAnywhere) }
-        return (hasNear, hasNearAnywhere)
+        if !hitRange.isEmpty {
+            noteKeywordsInCell()
+            for scanner in near.scanners { scanner.allow(rules: rulesInCell) }
+            nearAnywhere.allow(rules: rulesInCell)
+            if field >= 0 {
+                for (place, scanner) in near.scanners.enumerated() { scanner.allowToo(fields[field].near[place]) }
+                nearAnywhere.allowToo(fields[field].nearAnywhere)
+            }
+            return near
+        }
+        guard field >= 0, fields[field].hasNear || fields[field].hasNearAnywhere else { return nil }
+        nearAnywhere.allow(fields[field].nearAnywhere)
+        if let narrowed = fields[field].narrowed { return narrowed }
+        fields[field].valueCount += 1
+        if fields[field].valueCount == NarrowedScanners.valuesBefore {
+            fields[field].narrowed = narrowed.scanners(for: fields[field].near, of: near)
+        }
+        for (place, scanner) in near.scanners.enumerated() { scanner.allow(fields[field].near[place]) }
+        return near
     }
 
     private mutating func noteKeywordsInCell() {
         for word in rulesInCell.indices { rulesInCell[word] = 0 }
-        for hit in hits.keywords[hitRange] {
-            let row = Int(hit.keyword) * tables.ruleWords
-            for word in rulesInCell.indices { rulesInCell[word] |= tables.rulesOfKeyword[row + word] }
+        for place in hitRange {
+            addRules(of: Int(hits.keywords[place].keyword))
         }
+    }
+
+    mutating func addRules(of keyword: Int) {
+        let row = keyword * tables.ruleWords
+        for word in rulesInCell.indices { rulesInCell[word] |= tables.rulesOfKeyword[row + word] }
     }
 }

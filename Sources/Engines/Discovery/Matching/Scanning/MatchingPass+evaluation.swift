@@ -15,24 +15,54 @@ extension MatchingPass {
     mutating func attempt(
         _ scanner: GroupScanner, at start: Int, in block: Block, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let limit = min(limits.upperBound, start &+ PatternGroup.longest)
-        if scanner.walk(bytes, from: start, to: limit, text: text) { settle(scanner, start: start, block, bytes) }
+        let count = scanner.probe.walk(bytes, from: start, limits: limits, text: text, all: explains)
+        if count > 0 { settle(scanner, count, start: start, block, bytes) }
+    }
+
+    /// Tries groups at a place where a word may start.
+    @inline(__always)
+    mutating func attempt(
+        _ probes: ProbeList.Probes, at place: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let wanted = probes.wanted(bytes, at: place)
+        if wanted != 0 { attempt(probes, wanted, at: place, block, bytes) }
+    }
+
+    @inline(never)
+    private mutating func attempt(
+        _ probes: ProbeList.Probes, _ wanted: UInt8, at place: Int, _ block: Block,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        for number in 0..<probes.count where wanted >> UInt8(min(number, 7)) & 1 == 1 {
+            attempt(probes.probes[number], at: place, block, bytes)
+        }
+    }
+
+    @inline(__always)
+    private mutating func attempt(
+        _ probe: Probe, at place: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let start = place &- probe.offset
+        guard start >= limits.lowerBound, probe.starts[Int(bytes[start])] else { return }
+        let count = probe.walk(bytes, from: start, limits: limits, text: text, all: explains)
+        if count > 0 {
+            probe.scanner._withUnsafeGuaranteedRef { settle($0, count, start: start, block, bytes) }
+        }
     }
 
     @inline(never)
     private mutating func settle(
-        _ scanner: GroupScanner, start: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
+        _ scanner: GroupScanner, _ count: Int, start: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         let neighbours = Neighbours(bytes: bytes, limits: limits)
         let wordBefore = neighbours.holds(.word, before: start)
-        let numberBefore = wordBefore && neighbours.holds(.number, before: start)
         let group = scanner.group
         guard wordBefore || group.hasUnbounded || explains else { return }
-        let beginsLine = group.hasLineStart && neighbours.holds(.lineStart, before: start)
-        let mayEndInWord = group.hasUnbounded || explains || beginsLine
-        for (end, state) in scanner.ends.reversed() {
+        let numberBefore = wordBefore && neighbours.holds(.number, before: start)
+        for word in 0..<scanner.words { scanner.open[word] = scanner.allowed[word] }
+        for number in (0..<count).reversed() {
+            let (end, state) = (scanner.ends[number].place, scanner.ends[number].state)
             let wordAfter = neighbours.holds(.word, after: end)
-            if !wordAfter, !mayEndInWord { continue }
             let numberAfter = wordAfter && neighbours.holds(.number, after: end)
             let follower = ExpressionSearcher.follower(bytes, end, isTextEnd: end == text.upperBound)
             scanner.automaton.forEachAccepted(state, followedBy: follower, among: UnsafePointer(scanner.open)) {
@@ -69,9 +99,8 @@ extension MatchingPass {
         case .forbidden: if keyword != nil { return fail(traits, range, .keywordNear, 1) }
         case .notNeeded: break
         }
-        if traits.hasExcluded, let excluded = tables.excluded[traits.rule] {
-            compactValue(range, bytes)
-            if excluded.contains(compact.span) { return fail(traits, range, .excludedValue, 2) }
+        if traits.hasExcluded, !traits.looksAround, isExcluded(range, of: traits.rule, bytes) {
+            return fail(traits, range, .excludedValue, 2)
         }
         var value = range
         var cell = self.cell
@@ -89,6 +118,9 @@ extension MatchingPass {
                 found.lowerBound >= 0, found.upperBound <= bytes.count
             else { return fail(traits, range, .failed(check: check.name), 3) }
             guard isDecided(found.upperBound) else { return false }
+            if traits.hasExcluded, isExcluded(found, of: traits.rule, bytes) {
+                return fail(traits, range, .excludedValue, 4)
+            }
             if keyword == nil, traits.keyword == .required {
                 keyword = nearestKeyword(of: traits.rule, to: found, bytes)
                 guard keyword != nil else { return fail(traits, range, .noKeyword, 4) }
@@ -143,6 +175,12 @@ extension MatchingPass {
         failures.removeAll(keepingCapacity: true)
     }
 
+    private mutating func isExcluded(_ value: Range<Int>, of rule: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let excluded = tables.excluded[rule] else { return false }
+        compactValue(value, bytes)
+        return excluded.contains(compact.span)
+    }
+
     /// Letters in upper case and digits alone.
     private mutating func compactValue(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
         compact.removeAll(keepingCapacity: true)
@@ -165,8 +203,8 @@ extension MatchingPass {
     func nearestKeyword(
         of rule: Int, to range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Nearness? {
-        if field >= 0, fields[field].rules[rule / 64] >> UInt64(rule % 64) & 1 == 1 {
-            return Nearness(distance: 0, length: fields[field].length(of: rule))
+        if field >= 0, !fields[field].lengths.isEmpty, fields[field].lengths[rule] > 0 {
+            return Nearness(distance: 0, length: Int(fields[field].lengths[rule]))
         }
         guard !hitRange.isEmpty else { return nil }
         if cell >= 0, rulesInCell[rule / 64] >> UInt64(rule % 64) & 1 == 0 { return nil }

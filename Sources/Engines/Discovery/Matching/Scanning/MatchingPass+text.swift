@@ -4,30 +4,28 @@ extension MatchingPass {
         limits = 0..<bytes.count
         (cell, field) = (-1, -1)
         hitRange = 0..<hits.keywords.count
-        near.allowAll()
-        nearAnywhere.allowAll()
         // Places before cannot start what ends in this block's share, except for what looks around.
         let from = max(decided.lowerBound - PatternGroup.longest, 0)
         var place = from
         for window in windows(bytes.count) where window.upperBound > place {
+            allowNear(in: window)
             let start = max(window.lowerBound, place)
             matchWords(place..<start, isNear: false, block, bytes)
             matchWords(start..<window.upperBound, isNear: true, block, bytes)
             place = window.upperBound
         }
         matchWords(place..<bytes.count, isNear: false, block, bytes)
-        for start in hits.openings where Int(start) >= from { attemptOpened(at: Int(start), in: block, bytes) }
+        for start in hits.openings where Int(start) >= from { attempt(opened, at: Int(start), in: block, bytes) }
         for hit in hits.inner where Int(hit.start) >= from {
-            matchInner(Int(hit.pattern), textAt: Int(hit.start), block, bytes)
+            matchInner(Int(hit.text), textAt: Int(hit.start), block, bytes)
         }
-        for hit in hits.fixed where Int(hit.start) >= from { matchFixed(hit, block, bytes) }
         matchGeneral(hits.general.indices, block, bytes)
         matchCustom(hits.custom.indices, bytes)
     }
 
     /// The stretches where patterns that need a keyword may start; ascending and disjoint.
     private func windows(_ count: Int) -> [Range<Int>] {
-        guard !near.group.isEmpty || !nearAnywhere.group.isEmpty else { return [] }
+        guard !near.scanners.isEmpty || !nearAnywhere.group.isEmpty else { return [] }
         if explains { return [0..<count] }
         var windows = [Range<Int>]()
         for hit in hits.keywords {
@@ -46,56 +44,78 @@ extension MatchingPass {
         return windows
     }
 
+    /// Narrows the groups that need a keyword to the keywords of a window.
+    private mutating func allowNear(in window: Range<Int>) {
+        if explains {
+            firstNear = ByteSet(0x00...0xFF)
+            for scanner in near.scanners { scanner.allowAll() }
+            nearAnywhere.allowAll()
+            return
+        }
+        firstNear = .none
+        for word in rulesInCell.indices { rulesInCell[word] = 0 }
+        var place = firstHit(endingFrom: window.lowerBound)
+        while place < hitRange.upperBound, Int(hits.keywords[place].end) <= window.upperBound {
+            let keyword = Int(hits.keywords[place].keyword)
+            firstNear = firstNear.union(tables.firstOfKeyword[keyword])
+            addRules(of: keyword)
+            place += 1
+        }
+        for scanner in near.scanners { scanner.allow(rules: rulesInCell) }
+        nearAnywhere.allow(rules: rulesInCell)
+    }
+
     private mutating func matchWords(
         _ range: Range<Int>, isNear: Bool, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         guard !range.isEmpty else { return }
-        let starts = isNear ? tables.startsNear : tables.startsEverywhere
-        let (everywhere, near) = (self.everywhere, self.near)
-        let (everyGlance, nearGlance) = (everywhere.glance, near.glance)
-        let (end, textStart) = (limits.upperBound, text.lowerBound)
-        starts.forEach(in: range, bytes) { place in
-            if everyGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
-                attempt(everywhere, at: place, in: block, bytes)
+        let everywhere = everywhere.probes(in: limits)
+        if isNear {
+            let near = near.probes.probes(in: limits)
+            let first = firstNear
+            tables.startsNear.forEach(in: range, bytes) { place in
+                attempt(everywhere, at: place, block, bytes)
+                if first.contains(bytes[place]) { attempt(near, at: place, block, bytes) }
             }
-            if isNear, nearGlance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
-                attempt(near, at: place, in: block, bytes)
-            }
+        } else {
+            tables.startsEverywhere.forEach(in: range, bytes) { attempt(everywhere, at: $0, block, bytes) }
         }
-        if isNear, !nearAnywhere.group.isEmpty { matchAnywhere(range, block, bytes) }
+        if isNear { matchAnywhere(range, block, bytes) }
     }
 
-    /// Tries what starts with a text that the pass has found.
-    mutating func attemptOpened(at place: Int, in block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        if opened.glance.mayMatch(bytes, at: place, end: limits.upperBound, textStart: text.lowerBound) {
-            attempt(opened, at: place, in: block, bytes)
-        }
-    }
-
-    /// Tries what needs a keyword and may stand within a word.
+    /// Tries what may start within words at every place.
     mutating func matchAnywhere(_ range: Range<Int>, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let nearAnywhere = self.nearAnywhere
-        let glance = nearAnywhere.glance
-        let (end, textStart) = (limits.upperBound, text.lowerBound)
-        for place in range where glance.mayMatch(bytes, at: place, end: end, textStart: textStart) {
-            attempt(nearAnywhere, at: place, in: block, bytes)
-        }
+        guard nearAnywhere.allowsAny else { return }
+        let first = nearAnywhere.group.first
+        for place in range where first[Int(bytes[place])] { attempt(nearAnywhere, at: place, in: block, bytes) }
     }
 
-    /// A text within a pattern has been found: looks for the pattern's start before it.
+    /// A text within patterns has been found: looks for their starts before it.
     mutating func matchInner(
-        _ number: Int, textAt place: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
+        _ text: Int, textAt place: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let boundary = inner.group.traits[number].boundary
         let floor = max(limits.lowerBound, place - PatternGroup.longest)
         let neighbours = Neighbours(bytes: bytes, limits: limits)
-        var start = -1
-        beforeInner[number].walk(bytes, floor..<place, backward: true, text: text) { place, _ in
-            if neighbours.holds(boundary, before: place) { start = place }
+        innerStarts.removeAll(keepingCapacity: true)
+        beforeInner.walk(bytes, floor..<place, backward: true, text: self.text) { start, state in
+            tables.patternsOfInnerText[text].withUnsafeBufferPointer { patterns in
+                guard let patterns = patterns.baseAddress else { return }
+                let follower = ExpressionSearcher.follower(
+                    bytes, start - 1, isTextEnd: start == self.text.lowerBound)
+                beforeInner.forEachAccepted(state, followedBy: follower, among: patterns) { pattern in
+                    guard neighbours.holds(inner.group.traits[pattern].boundary, before: start) else { return }
+                    if let known = innerStarts.firstIndex(where: { $0.pattern == pattern }) {
+                        innerStarts[known].start = start
+                    } else {
+                        innerStarts.append((pattern, start))
+                    }
+                }
+            }
         }
-        guard start >= 0 else { return }
-        inner.allowOnly(number)
-        attempt(inner, at: start, in: block, bytes)
+        for (pattern, start) in innerStarts {
+            inner.allowOnly(pattern)
+            attempt(inner, at: start, in: block, bytes)
+        }
     }
 
     /// Patterns of which the pass only says where they end: their matches within the stretch at hand.
@@ -119,14 +139,6 @@ extension MatchingPass {
                 }
             }
         }
-    }
-
-    /// A match of a pattern whose matches are all of one length.
-    mutating func matchFixed(_ hit: FixedHit, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let range = Int(hit.start)..<Int(hit.end)
-        guard range.lowerBound >= limits.lowerBound, range.upperBound <= limits.upperBound else { return }
-        _ = evaluate(tables.general, Int(hit.pattern), range, isBounded: true, block, bytes)
-        if explains { tellFailures() }
     }
 
     /// Stretches around ends, each from where the first match can start.

@@ -3,18 +3,22 @@ struct MatchingPass {
     let rules: Rules
     let tables: RuleTables
     let scanner: TriggerScanner
-    let everywhere: GroupScanner
-    let near: GroupScanner
+    let everywhere: ProbeList
+    let near: NearScanners
+    var narrowed = NarrowedScanners()
     let nearAnywhere: GroupScanner
     let opened: GroupScanner
     let inner: GroupScanner
-    var beforeInner: [LazyAutomaton]
+    let beforeInner: LazyAutomaton
+    /// Where patterns of `inner` were found to start.
+    var innerStarts: [(pattern: Int, start: Int)] = []
     var general: [ExpressionSearcher]
     var custom: [ExpressionSearcher]
     var allowListAutomatons: [LazyAutomaton?]
 
     // Of the document.
     var fields: [FieldKeywords] = []
+    var roles: [FieldRole] = []
     var isFirstBlock = true
     /// What was reported last, for what overlaps it and ends in the next block; places are relative to the block's decided end.
     var carried: [Candidate] = []
@@ -34,8 +38,10 @@ struct MatchingPass {
     var field = -1
     /// The keywords that count for the stretch: all of a block's, or a cell's.
     var hitRange = 0..<0
-    /// In a cell with keywords, the rules that have one.
+    /// In a cell or a window with keywords, the rules that have one.
     var rulesInCell: [UInt64] = []
+    /// The bytes that matches near keywords may have where they are looked for, in the window at hand.
+    var firstNear = ByteSet.none
     /// Of each rule, where its last candidate in a cluster ends.
     var lastEnds: [Int32] = []
     var failures: [Failure] = []
@@ -56,12 +62,12 @@ struct MatchingPass {
         rulesInCell = [UInt64](repeating: 0, count: rules.tables.ruleWords)
         lastEnds = [Int32](repeating: -1, count: rules.count)
         scanner = try TriggerScanner(rules.tables.triggers)
-        everywhere = GroupScanner(rules.tables.everywhere)
-        near = GroupScanner(rules.tables.near)
+        everywhere = ProbeList(rules.tables.everywhere.map { GroupScanner($0) }, rules.tables.everywhereFilter)
+        near = NearScanners(rules.tables.near, rules.tables.nearFilter)
         nearAnywhere = GroupScanner(rules.tables.nearAnywhere)
         opened = GroupScanner(rules.tables.opened)
         inner = GroupScanner(rules.tables.inner)
-        beforeInner = rules.tables.beforeInner.map { LazyAutomaton(Automaton([$0]), capacity: 2048) }
+        beforeInner = LazyAutomaton(rules.tables.beforeInner, capacity: 4096)
         general = rules.tables.generalExpressions.map { ExpressionSearcher($0) }
         custom = rules.custom.map { ExpressionSearcher($0.expression) }
         allowListAutomatons = rules.allowLists.map { list in
@@ -71,16 +77,19 @@ struct MatchingPass {
 
     mutating func beginDocument() {
         fields.removeAll(keepingCapacity: true)
+        roles.removeAll(keepingCapacity: true)
         carried.removeAll(keepingCapacity: true)
         isFirstBlock = true
     }
 
-    mutating func match(_ block: Block, explains: Bool) {
+    mutating func match(_ given: Block, explains: Bool) {
         self.explains = explains
         candidates.removeAll(keepingCapacity: true)
         detections.removeAll(keepingCapacity: true)
         suppressions.removeAll(keepingCapacity: true)
-        noteFields(of: block)
+        noteFields(of: given)
+        var block = given
+        block.roles = roles
         let count = block.bytes.count
         let isText = block.cells.isEmpty
         let end = isText ? max(count - max(block.pending, 0), 0) : count

@@ -1,8 +1,3 @@
-/// Where a pattern matches whose matches are all of one length.
-struct FixedHit {
-    let start, end, pattern: Int32
-}
-
 /// What the pass found in a block, by what it means.
 struct PassHits {
     /// Ascending by where they end.
@@ -10,9 +5,7 @@ struct PassHits {
     /// Where texts stand that patterns start with; ascending as far as the texts are equally long.
     var openings: [Int32] = []
     /// Where a text of a pattern stands.
-    var inner: [(start: Int32, pattern: Int32)] = []
-    /// Where general patterns stand of which all matches are of one length; ascending by their ends.
-    var fixed: [FixedHit] = []
+    var inner: [(start: Int32, text: Int32)] = []
     /// Where a general pattern ends; ascending by that.
     var general: [(pattern: Int32, end: Int32)] = []
     /// Where a custom identifier ends.
@@ -22,7 +15,6 @@ struct PassHits {
         keywords.removeAll(keepingCapacity: true)
         openings.removeAll(keepingCapacity: true)
         inner.removeAll(keepingCapacity: true)
-        fixed.removeAll(keepingCapacity: true)
         general.removeAll(keepingCapacity: true)
         custom.removeAll(keepingCapacity: true)
     }
@@ -33,61 +25,38 @@ extension MatchingPass {
     mutating func sortHits(_ bytes: UnsafeBufferPointer<UInt8>) {
         hits.removeAll()
         let neighbours = Neighbours(bytes: bytes, limits: 0..<bytes.count)
-        for hit in scanner.hits {
-            let end = Int(hit.end)
-            let plain = tables.plainKeywords[Int(hit.trigger)]
-            if plain.length > 0 {
-                let range = end &- Int(plain.length)..<end
-                if neighbours.isKeyword(range, inName: false) { hits.keywords.append(plain.hit(range)) }
-                continue
+        tables.pieces.withView { pieces in
+            tables.meanings.withUnsafeBufferPointer { meanings in
+                for hit in scanner.hits { note(hit, meanings[Int(hit.trigger)], pieces, neighbours) }
             }
-            switch tables.meanings[Int(hit.trigger)] {
-            case .keyword(let pieces): addKeywords(pieces, endingAt: end, neighbours)
-            case .opening(let length):
-                let start = Int32(truncatingIfNeeded: end - length)
-                if hits.openings.last != start { hits.openings.append(start) }
-            case .inner(let patterns, let length):
-                for pattern in patterns {
-                    hits.inner.append((Int32(truncatingIfNeeded: end - length), Int32(truncatingIfNeeded: pattern)))
-                }
-            case .fixed(let pattern, let length):
-                hits.fixed.append(
-                    FixedHit(
-                        start: Int32(truncatingIfNeeded: end - length), end: Int32(truncatingIfNeeded: end),
-                        pattern: pattern))
-            case .general(let pattern):
-                hits.general.append((Int32(truncatingIfNeeded: pattern), Int32(truncatingIfNeeded: end)))
-            case .custom(let number):
-                hits.custom.append((Int32(truncatingIfNeeded: number), Int32(truncatingIfNeeded: end)))
-            }
-        }
-        if !tables.spaced.isEmpty {
-            tables.spaced.find(in: bytes, &hits.fixed)
-            sortFixed()
         }
         hits.openings.sort()
-        hits.inner.sort { ($0.start, $0.pattern) < ($1.start, $1.pattern) }
+        hits.inner.sort { ($0.start, $0.text) < ($1.start, $1.text) }
         sortKeywords()
     }
 
-    /// Both kinds come in an order of their own.
-    private mutating func sortFixed() {
-        for place in hits.fixed.indices.dropFirst() where hits.fixed[place].end < hits.fixed[place - 1].end {
-            hits.fixed.sort { ($0.end, $0.pattern) < ($1.end, $1.pattern) }
-            return
-        }
-    }
-
-    private mutating func addKeywords(_ pieces: [KeywordTable.Piece], endingAt end: Int, _ neighbours: Neighbours) {
-        for piece in pieces {
-            guard let range = piece.range(endingAt: end, in: neighbours),
-                neighbours.isKeyword(range, inName: false)
-            else { continue }
-            hits.keywords.append(
-                KeywordHit(
-                    start: Int32(truncatingIfNeeded: range.lowerBound),
-                    end: Int32(truncatingIfNeeded: range.upperBound),
-                    keyword: Int32(truncatingIfNeeded: piece.keyword)))
+    @inline(__always)
+    private mutating func note(
+        _ hit: TriggerScanner.Hit, _ meaning: RuleTables.Meaning, _ pieces: KeywordPieces.View,
+        _ neighbours: Neighbours
+    ) {
+        switch meaning {
+        case .keyword(let places):
+            pieces.forEachKeyword(places, endingAt: Int(hit.end), in: neighbours, inName: false) { keyword, range in
+                hits.keywords.append(
+                    KeywordHit(
+                        start: Int32(truncatingIfNeeded: range.lowerBound),
+                        end: Int32(truncatingIfNeeded: range.upperBound), keyword: keyword))
+            }
+        case .opening(let length):
+            let start = Int32(truncatingIfNeeded: Int(hit.end) - length)
+            if hits.openings.last != start { hits.openings.append(start) }
+        case .inner(let text, let length):
+            hits.inner.append((Int32(truncatingIfNeeded: Int(hit.end) - length), Int32(truncatingIfNeeded: text)))
+        case .general(let pattern):
+            hits.general.append((Int32(truncatingIfNeeded: pattern), Int32(truncatingIfNeeded: hit.end)))
+        case .custom(let number):
+            hits.custom.append((Int32(truncatingIfNeeded: number), Int32(truncatingIfNeeded: hit.end)))
         }
     }
 

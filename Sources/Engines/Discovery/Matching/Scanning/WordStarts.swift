@@ -42,17 +42,21 @@ struct WordStarts {
         (bytes &+ (0x80 &- low) &* ones) & ~(bytes &+ (0x7F &- top) &* ones) & highs
     }
 
-    /// - Parameter body: takes a place, ascending.
+    /// - Parameters:
+    ///   - startsWord: whether nothing counts that stands before the range.
+    ///   - body: takes a place, ascending.
     @inline(__always)
-    func forEach(in range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    func forEach(
+        in range: Range<Int>, startsWord: Bool = false, _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+    ) {
         guard !range.isEmpty, let base = bytes.baseAddress else { return }
         var place = range.lowerBound
-        let before = place > 0 ? bytes[place &- 1] : 0x20
+        let before = place > 0 && !startsWord ? bytes[place &- 1] : 0x20
         var carry: UInt64 = Neighbours.isASCIIWord(before) ? 0x80 : 0
         while place < range.upperBound {
             let left = range.upperBound &- place
             var word: UInt64
-            if left >= 8 {
+            if place &+ 8 <= bytes.count {
                 word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
             } else {
                 word = 0x2020_2020_2020_2020
