@@ -14,8 +14,10 @@ extension Expression {
     private static func extend(_ found: inout [[UInt8]], by part: Expression, most count: Int) -> Bool {
         switch part {
         case .bytes(let set):
-            let folded = Set(set.bytes.map { ByteSet(0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
-            guard !folded.isEmpty, folded.count <= 6, folded.count * found.count <= count else { return false }
+            // Six letters in either case at most.
+            guard !set.isEmpty, set.count <= 12 else { return false }
+            let folded = Set(set.bytes.map(ByteSet.lowercase))
+            guard folded.count <= 6, folded.count * found.count <= count else { return false }
             found = found.flatMap { text in folded.sorted().map { text + [$0] } }
             return true
         case .sequence(let parts):

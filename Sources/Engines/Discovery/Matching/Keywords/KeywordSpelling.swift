@@ -1,8 +1,9 @@
-/// The ways in which a keyword is written (fact sheet 1.3): a space is also nothing, `_` or `-`, and where text wraps a line
-/// break; letters are of either case and composed or not; an apostrophe is straight or curly.
+/// The ways in which a keyword is written (Macie User Guide, keyword requirements): a space is also nothing, `_` or `-`, and
+/// where text wraps a line break; letters are of either case and composed or not; an apostrophe is straight or curly.
 enum KeywordSpelling {
     /// What two spellings of one keyword have in common.
     static func normalized(_ keyword: String) -> String {
+        if let ascii = normalizedASCII(keyword) { return ascii }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in keyword.unicodeScalars {
@@ -17,9 +18,28 @@ enum KeywordSpelling {
         return CombiningMarks.composed(String(result))
     }
 
+    /// The same without Unicode's tables; nil where a letter is not ASCII.
+    private static func normalizedASCII(_ keyword: String) -> String? {
+        var result = [UInt8]()
+        var pendingSpace = false
+        for byte in keyword.utf8 {
+            guard byte < 0x80 else { return nil }
+            if ByteSet.space.contains(byte) {
+                pendingSpace = !result.isEmpty
+                continue
+            }
+            if pendingSpace { result.append(0x20) }
+            pendingSpace = false
+            result.append(ByteSet.lowercase(byte))
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     /// A normalized keyword's characters as they are compared: in lower case, taken apart, apostrophes straight.
     static func compared(_ keyword: String) -> [Unicode.Scalar] {
-        CombiningMarks.decomposed(Array(keyword.unicodeScalars)).map { isApostrophe($0) ? "'" : $0 }
+        let scalars = Array(keyword.unicodeScalars)
+        if scalars.allSatisfy(\.isASCII) { return scalars }
+        return CombiningMarks.decomposed(scalars).map { isApostrophe($0) ? "'" : $0 }
     }
 
     static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "\u{2019}" }

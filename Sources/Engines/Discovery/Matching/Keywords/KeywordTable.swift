@@ -51,13 +51,18 @@ struct KeywordTable: Sendable {
         }
     }
 
+    /// Whether a character is written in one way, but for its case.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && scalar != " " && scalar != "'"
+    }
+
     /// Stretches of ASCII without spaces: of those the pass finds every spelling by one text.
     private static func plainStretches(of keyword: [Unicode.Scalar]) -> [Range<Int>] {
         var found = [Range<Int>]()
         var start = 0
         for place in 0...keyword.count {
             let isPlain =
-                place < keyword.count && keyword[place].isASCII && keyword[place] != " " && keyword[place] != "'"
+                place < keyword.count && isPlain(keyword[place])
                 // A letter before a mark may be written with it as one.
                 && !(place + 1 < keyword.count && !keyword[place + 1].isASCII)
             if isPlain { continue }
@@ -90,6 +95,7 @@ struct KeywordTable: Sendable {
 
     /// The pass compares bytes, so a letter that is not ASCII needs a text for each case.
     private static func texts(of stretch: ArraySlice<Unicode.Scalar>) -> [[UInt8]] {
+        if stretch.allSatisfy(isPlain) { return [stretch.map { UInt8(truncatingIfNeeded: $0.value) }] }
         var texts: [[UInt8]] = [[]]
         for spelling in spellings(of: stretch) {
             var found: [[UInt8]] = [[]]
@@ -104,7 +110,6 @@ struct KeywordTable: Sendable {
 
     /// Composed and not, with every separator and apostrophe.
     private static func spellings(of stretch: ArraySlice<Unicode.Scalar>) -> Set<[Unicode.Scalar]> {
-        guard stretch.contains(where: { !$0.isASCII || $0 == " " || $0 == "'" }) else { return [Array(stretch)] }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: stretch)
         var found: Set<[Unicode.Scalar]> = []

@@ -7,6 +7,7 @@ struct CompiledPattern: Sendable {
     /// What is asked of every match, without anything that is counted by reference.
     struct Traits: Sendable {
         let rule: Int
+        let kind: Kind
         let keyword: Pattern.KeywordNeed
         let boundary: Pattern.Boundary
         let evidence: Pattern.Evidence
@@ -24,14 +25,15 @@ struct CompiledPattern: Sendable {
         validation = pattern.validation
         let looksAround = if case .surroundings = pattern.validation { true } else { false }
         traits = Traits(
-            rule: rule, keyword: pattern.keyword, boundary: pattern.boundary, evidence: pattern.evidence,
+            rule: rule, kind: identifier.kind, keyword: pattern.keyword, boundary: pattern.boundary,
+            evidence: pattern.evidence,
             looksAround: looksAround, hasExcluded: !identifier.excluded.isEmpty)
     }
 }
 
 /// Patterns that are looked for in the same places, by one automaton.
 final class PatternGroup: Sendable {
-    private let patterns: [CompiledPattern]
+    let patterns: [CompiledPattern]
     let traits: [CompiledPattern.Traits]
     let validations: [Validation]
     /// Of each pattern, its longest match in bytes, as far as it is looked for.
@@ -40,8 +42,8 @@ final class PatternGroup: Sendable {
     /// Of each byte, whether a match can have it at the place where it is looked for.
     let first: [Bool]
     private let firstOfPattern: [ByteSet]
-    /// What the bytes may be where a match is looked for.
-    let openings: OpeningBytes
+    /// What a match starts with.
+    let starts: ByteSet
     /// All patterns, as a set.
     let all: [UInt64]
     /// Of each rule, its patterns in this group.
@@ -63,7 +65,7 @@ final class PatternGroup: Sendable {
         firstOfPattern = patterns.map { $0.expression.dropping(offset).firstBytes }
         let start = firstOfPattern.reduce(ByteSet.none) { $0.union($1) }
         first = (0...255).map { start.contains(UInt8($0)) }
-        openings = OpeningBytes(patterns.map(\.expression), offset: offset)
+        starts = patterns.reduce(.none) { $0.union($1.expression.firstBytes) }
         var all = [UInt64](repeating: 0, count: max((patterns.count + 63) / 64, 1))
         var unbounded = all
         var patternsOfRule = [[Int]](repeating: [], count: ruleCount)

@@ -28,7 +28,7 @@ final class GroupScanner {
         allowed.initialize(repeating: 0, count: words)
         ends = .allocate(capacity: PatternGroup.longest + 1)
         starts = .allocate(capacity: 256)
-        for byte in 0..<256 { starts[byte] = group.openings.start.contains(UInt8(byte)) }
+        for byte in 0..<256 { starts[byte] = group.starts.contains(UInt8(byte)) }
         allowAll()
     }
 
@@ -75,11 +75,13 @@ final class GroupScanner {
     func close(_ pattern: Int) { open[pattern / 64] &= ~(1 << UInt64(pattern % 64)) }
 
     /// What the innermost loop needs, without anything that is counted by reference.
-    var probe: Probe {
+    ///
+    /// - Parameter classes: of an `OpeningFilter`, the group's.
+    func probe(classes: UInt16 = .max) -> Probe {
         Probe(
             classOf: automaton.classOf, table: automaton.table, dead: automaton.dead,
             startStates: automaton.startStates, resetCount: automaton.resetCount, ends: ends, starts: starts,
-            offset: group.offset, scanner: Unmanaged.passUnretained(self))
+            offset: group.offset, classes: classes, scanner: Unmanaged.passUnretained(self))
     }
 }
 
@@ -93,6 +95,8 @@ struct Probe {
     let ends: UnsafeMutablePointer<GroupScanner.End>
     let starts: UnsafeMutablePointer<Bool>
     let offset: Int
+    /// Of an `OpeningFilter`, those that its patterns are in.
+    let classes: UInt16
     let scanner: Unmanaged<GroupScanner>
 
     /// Fills the scanner's `ends`, and gives how many there are.

@@ -15,7 +15,7 @@ extension MatchingPass {
     mutating func attempt(
         _ scanner: GroupScanner, at start: Int, in block: Block, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let count = scanner.probe.walk(bytes, from: start, limits: limits, text: text, all: explains)
+        let count = scanner.probe().walk(bytes, from: start, limits: limits, text: text, all: explains)
         if count > 0 { settle(scanner, count, start: start, block, bytes) }
     }
 
@@ -30,10 +30,10 @@ extension MatchingPass {
 
     @inline(never)
     private mutating func attempt(
-        _ probes: ProbeList.Probes, _ wanted: UInt8, at place: Int, _ block: Block,
+        _ probes: ProbeList.Probes, _ wanted: UInt16, at place: Int, _ block: Block,
         _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        for number in 0..<probes.count where wanted >> UInt8(min(number, 7)) & 1 == 1 {
+        for number in 0..<probes.count where wanted & probes.probes[number].classes != 0 {
             attempt(probes.probes[number], at: place, block, bytes)
         }
     }

@@ -4,7 +4,9 @@ final class ProbeList {
     private let count: Int
     private let classes: UnsafeMutablePointer<UInt8>
     private let tableOfPair: UnsafeMutablePointer<UInt32>
-    private let sets: UnsafeMutablePointer<UInt8>
+    private let sets: UnsafeMutablePointer<UInt16>
+    private let rows: UnsafeMutablePointer<UInt16>
+    private let ends: UnsafeMutablePointer<UInt16>
     private let filter: OpeningFilter
     private let scanners: [GroupScanner]
 
@@ -12,18 +14,18 @@ final class ProbeList {
         self.scanners = scanners
         self.filter = filter
         count = scanners.count
-        first = .allocate(capacity: max(count, 1))
-        for (place, scanner) in scanners.enumerated() { (first + place).initialize(to: scanner.probe) }
+        first = Self.copy(of: zip(scanners, filter.classesOfGroup).map { $0.probe(classes: $1) })
         classes = Self.copy(of: filter.classes)
         tableOfPair = Self.copy(of: filter.tableOfPair)
         sets = Self.copy(of: filter.sets)
+        rows = Self.copy(of: filter.rows)
+        ends = Self.copy(of: filter.ends)
     }
 
     private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
-        let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(elements.count, 1))
-        _ = copy.initialize(fromContentsOf: elements)
-        // A buffer of at least one element has an address.
-        return copy.baseAddress ?? .allocate(capacity: 1)
+        let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+        for (place, element) in elements.enumerated() { (copy + place).initialize(to: element) }
+        return copy
     }
 
     deinit {
@@ -31,6 +33,8 @@ final class ProbeList {
         classes.deallocate()
         tableOfPair.deallocate()
         sets.deallocate()
+        rows.deallocate()
+        ends.deallocate()
     }
 
     /// What loops need, without anything that is counted by reference. Valid as long as the list is.
@@ -39,29 +43,50 @@ final class ProbeList {
         let count: Int
         let classes: UnsafeMutablePointer<UInt8>
         let tableOfPair: UnsafeMutablePointer<UInt32>
-        let sets: UnsafeMutablePointer<UInt8>
+        let sets: UnsafeMutablePointer<UInt16>
+        let rows: UnsafeMutablePointer<UInt16>
+        let ends: UnsafeMutablePointer<UInt16>
         let secondShift, fourthShift: Int
-        let atStart: UInt8
+        let atStart: UInt16
         let limits: Range<Int>
 
-        /// Which probes to try at a place, as bits.
+        /// Which classes of patterns to try at a place.
         @inline(__always)
-        func wanted(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt8 {
-            // Past the end anything may stand; the walk knows better.
-            guard place &+ 3 < limits.upperBound else { return .max }
+        func wanted(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt16 {
+            let left = limits.upperBound &- place
+            var wanted = place > limits.lowerBound ? rows[Int(bytes[place &- 1])] : atStart
+            if left >= OpeningFilter.length {
+                wanted &= together(bytes, place)
+                for offset in OpeningFilter.exact..<OpeningFilter.length { wanted &= row(bytes, place, offset) }
+            } else {
+                wanted &= ends[left]
+                if left >= OpeningFilter.exact { wanted &= together(bytes, place) }
+                for offset in OpeningFilter.exact..<max(left, OpeningFilter.exact) {
+                    wanted &= row(bytes, place, offset)
+                }
+            }
+            return wanted
+        }
+
+        @inline(__always)
+        private func row(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ offset: Int) -> UInt16 {
+            rows[(offset &+ 1) &<< 8 &+ Int(bytes[place &+ offset])]
+        }
+
+        @inline(__always)
+        private func together(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt16 {
             let first = classes[Int(bytes[place])]
             let second = classes[256 &+ Int(bytes[place &+ 1])]
             let third = classes[512 &+ Int(bytes[place &+ 2])]
             let fourth = classes[768 &+ Int(bytes[place &+ 3])]
             let table = Int(tableOfPair[Int(first) &<< secondShift &+ Int(second)])
-            let before = place > limits.lowerBound ? classes[1024 &+ Int(bytes[place &- 1])] : atStart
-            return sets[table &+ Int(third) &<< fourthShift &+ Int(fourth)] & before
+            return sets[table &+ Int(third) &<< fourthShift &+ Int(fourth)]
         }
     }
 
     func probes(in limits: Range<Int>) -> Probes {
         Probes(
-            probes: first, count: count, classes: classes, tableOfPair: tableOfPair, sets: sets,
+            probes: first, count: count, classes: classes, tableOfPair: tableOfPair, sets: sets, rows: rows, ends: ends,
             secondShift: filter.secondShift, fourthShift: filter.fourthShift, atStart: filter.atStart, limits: limits)
     }
 }
