@@ -44,6 +44,18 @@ enum KeywordSpelling {
 
     static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "\u{2019}" }
 
+    /// Whether a keyword's character may be written as one in lower case. A capital's lower case need not be the letter that
+    /// has it as its capital: a final sigma's, an i without a dot.
+    static func isWritten(_ wanted: Unicode.Scalar, as lower: Unicode.Scalar) -> Bool {
+        if lower == wanted { return true }
+        return switch wanted {
+        case "'": isApostrophe(lower)
+        case "\u{3C2}": lower == "\u{3C3}"
+        case "\u{131}": lower == "i"
+        default: false
+        }
+    }
+
     /// What may stand in a space's place.
     static func isSeparator(_ byte: UInt8) -> Bool {
         switch byte {
@@ -85,6 +97,8 @@ enum CombiningMarks {
         parts.map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
 
     static func decomposed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] { scalars.flatMap { parts[$0] ?? [$0] } }
+
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }
 
     /// The base and the mark of a letter that has one.
     static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? { parts[scalar] }

@@ -133,12 +133,14 @@ struct KeywordTable: Sendable {
         for (place, scalar) in spelling.enumerated() {
             cased += isCased(scalar) ? 1 : 0
             bytes += String(scalar).utf8.count
-            while cased > 3 {
+            // A letter and its mark, which may be written as one, stay together.
+            while cased > 3 || start <= place && CombiningMarks.isMark(spelling[start]) {
                 cased -= isCased(spelling[start]) ? 1 : 0
                 bytes -= String(spelling[start]).utf8.count
                 start += 1
             }
-            if bytes > bestBytes { (best, bestBytes) = (start..<place + 1, bytes) }
+            let isDivided = place + 1 < spelling.count && CombiningMarks.isMark(spelling[place + 1])
+            if bytes > bestBytes, !isDivided { (best, bestBytes) = (start..<place + 1, bytes) }
         }
         return best
     }
@@ -186,9 +188,9 @@ extension Neighbours {
         }
         guard let found = scalar(before: end) else { return nil }
         let length = String(found).utf8.count
-        let folded = found.lowercase
-        if folded == wanted || wanted == "'" && KeywordSpelling.isApostrophe(folded) { return end - length }
-        guard let parts = CombiningMarks.decomposed(folded) else { return nil }
+        let lower = found.lowercase
+        if KeywordSpelling.isWritten(wanted, as: lower) { return end - length }
+        guard let parts = CombiningMarks.decomposed(lower) else { return nil }
         if parts[1] == wanted { return end }
         return parts[0] == wanted ? end - length : nil
     }
@@ -199,9 +201,9 @@ extension Neighbours {
             return start < limits.upperBound && KeywordSpelling.isSeparator(bytes[start]) ? start + 1 : start
         }
         guard let (found, length) = decode(at: start) else { return nil }
-        let folded = found.lowercase
-        if folded == wanted || wanted == "'" && KeywordSpelling.isApostrophe(folded) { return start + length }
-        guard let parts = CombiningMarks.decomposed(folded), parts[0] == wanted else { return nil }
+        let lower = found.lowercase
+        if KeywordSpelling.isWritten(wanted, as: lower) { return start + length }
+        guard let parts = CombiningMarks.decomposed(lower), parts[0] == wanted else { return nil }
         pending = parts[1]
         return start + length
     }

@@ -58,13 +58,13 @@ extension MatchingPass {
 
     /// Narrows what needs a keyword to what has one in this cell, and gives the scanners to use; nil where nothing is left.
     private mutating func allowNear() -> NearScanners? {
+        if !hitRange.isEmpty { noteKeywordsInCell() }
         if explains {
             for scanner in near.scanners { scanner.allowAll() }
             nearAnywhere.allowAll()
             return near
         }
         if !hitRange.isEmpty {
-            noteKeywordsInCell()
             for scanner in near.scanners { scanner.allow(rules: rulesInCell) }
             nearAnywhere.allow(rules: rulesInCell)
             if field >= 0 {
