@@ -264,11 +264,13 @@ let package = Package(
     ]
         + (buildsFuzzers
             ? [
+                .target(
+                    name: "FuzzSupport", dependencies: ["Discovery"], path: "Fuzz/Support", swiftSettings: settings),
                 fuzzer("fuzz-cedar", ["Cedar"]),
-                fuzzer("fuzz-csv", ["Discovery", "Extraction"]),
+                fuzzer("fuzz-csv", ["Discovery", "Extraction", "FuzzSupport"]),
                 fuzzer("fuzz-custom-expression", ["Discovery"]),
-                fuzzer("fuzz-json-records", ["Discovery", "Extraction"]),
-                fuzzer("fuzz-mail", ["Discovery", "Extraction"]),
+                fuzzer("fuzz-json-records", ["Discovery", "Extraction", "FuzzSupport"]),
+                fuzzer("fuzz-mail", ["Discovery", "Extraction", "FuzzSupport"]),
                 fuzzer("fuzz-expressions", ["ItemExpressions"]),
                 fuzzer("fuzz-policy", ["IAMPolicy"]),
                 fuzzer("fuzz-sigv4", ["Core", "SigV4"]),

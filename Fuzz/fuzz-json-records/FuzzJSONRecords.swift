@@ -1,5 +1,6 @@
 import Discovery
 import Extraction
+import FuzzSupport
 
 /// libFuzzer's entry: the first byte chooses JSON or JSON Lines and the sizes, and the rest is the file. Whatever it
 /// is, reading it must neither trap nor hang.
@@ -21,22 +22,4 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     try? TextReaders.read(source, as: type, document: Document(mediaType: ""), limits: limits, into: &sink) { _, _, _ in
     }
     return 0
-}
-
-/// Traps where a block's cells are not ascending, disjoint and within it.
-private struct CheckingSink: DocumentSink {
-    mutating func begin(_ document: Document) throws {}
-
-    mutating func take(_ block: consuming Block) throws {
-        var end = -1
-        for cell in block.cells {
-            precondition(Int(cell.start) > end && cell.end > cell.start && Int(cell.end) <= block.bytes.count)
-            precondition(Int(cell.field) < block.fields.count)
-            let positions = block.fields[Int(cell.field)].path.count { $0 == .position }
-            precondition(Int(cell.indices) + positions <= block.indices.count || positions == 0)
-            end = Int(cell.end)
-        }
-    }
-
-    mutating func end(_ outcome: Outcome) throws {}
 }

@@ -1,5 +1,6 @@
 """Rows and lines with planted values, before any format."""
 
+import base64
 import random as generator
 from dataclasses import dataclass, field
 
@@ -138,8 +139,8 @@ def harmless(seed, count=400):
             ("order id", order()), ("request", str(generator.Random(random.random()).getrandbits(128))[:24]),
             ("uuid", "-".join("%0*x" % (n, random.getrandbits(4 * n)) for n in (8, 4, 4, 4, 12))),
             ("sha256", "%064x" % random.getrandbits(256)),
-            ("integrity", "sha512-" + __import__("base64").b64encode(random.randbytes(64)).decode()),
-            ("image", "data:image/png;base64," + __import__("base64").b64encode(random.randbytes(60)).decode()),
+            ("integrity", "sha512-" + base64.b64encode(random.randbytes(64)).decode()),
+            ("image", "data:image/png;base64," + base64.b64encode(random.randbytes(60)).decode()),
             ("built at", f"20{random.randint(10, 25)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}T10:{random.randint(10, 59)}:00Z"),
             ("version", f"{random.randint(0, 30)}.{random.randint(0, 99)}.{random.randint(0, 9999)}"),
             ("size", f"{random.uniform(0, 1e6):.6f}"), ("duration", f"{random.randint(1, 10**9)}"),

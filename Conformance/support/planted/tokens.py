@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -57,12 +57,6 @@ def pkcs(random):
     key = ec.derive_private_key(random.getrandbits(250) + 1, ec.SECP256R1())
     form = random.choice([PrivateFormat.PKCS8, PrivateFormat.TraditionalOpenSSL])
     return key.private_bytes(Encoding.PEM, form, NoEncryption()).decode()
-
-
-def rsa_key(_):
-    # Slow to make and no more to find than others: one is enough.
-    key = rsa.generate_private_key(65537, 2048)
-    return key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()).decode()
 
 
 def wrapped(random, count, width=64):

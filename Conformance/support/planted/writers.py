@@ -4,6 +4,7 @@ import bz2
 import csv
 import email.message
 import gzip
+import html
 import io
 import json
 import lzma
@@ -155,7 +156,6 @@ def write_log(path, lines):
 
 @writes("html", "text")
 def write_html(path, lines):
-    import html
     body = "\n".join(f"<p>{html.escape(line.text.rstrip(), quote=False)}</p>" for line in lines)
     path.write_text(f"<!doctype html>\n<title>Notes</title>\n{body}\n", encoding="utf-8")
 
