@@ -28,7 +28,7 @@ import Testing
             fields.append(Field(column: column, path: [.name(name ?? "column \(column)")]))
         }
         var block = Block(bytes: [], form: .columnar, fields: fields)
-        for row in 1...NarrowedScanners.valuesBefore + 40 {
+        for row in 1...NarrowedScanners.usesBefore + 40 {
             for column in fields.indices {
                 let start = block.bytes.count
                 block.bytes += Array((texts.randomElement(using: &random) ?? "").utf8)
@@ -94,7 +94,7 @@ import Testing
     {
         let bytes = [0x20] + match + followed
         return bytes.withUnsafeBufferPointer { bytes in
-            let probes = list.probes(in: 1..<(followed.isEmpty ? 1 + match.count : bytes.count))
+            let probes = list.probes(in: 1..<bytes.count)
             return probes.wanted(bytes, at: 1 + offset) & probes.probes[number].classes != 0
         }
     }

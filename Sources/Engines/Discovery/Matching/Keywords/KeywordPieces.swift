@@ -63,12 +63,24 @@ extension KeywordPieces {
         ) {
             for place in pieces {
                 let entry = entries[Int(place)]
+                if !inName, entry.before.isEmpty, entry.isASCII, isWithinWord(entry, endingAt: end, in: neighbours) {
+                    continue
+                }
                 let range =
                     entry.isASCII
                     ? range(of: entry, endingAt: end, in: neighbours)
                     : others[Int(entry.before.lowerBound)].range(endingAt: end, in: neighbours)
                 if let range, neighbours.isKeyword(range, inName: inName) { found(entry.keyword, range) }
             }
+        }
+
+        /// Whether a keyword that its piece begins plainly goes on before it: most hits are parts of longer words.
+        @inline(__always)
+        private func isWithinWord(_ entry: Entry, endingAt end: Int, in neighbours: Neighbours) -> Bool {
+            let start = end &- Int(entry.length)
+            guard start > neighbours.limits.lowerBound else { return false }
+            let (before, first) = (neighbours.bytes[start &- 1], neighbours.bytes[start])
+            return ((before | 0x20) &- 0x61 < 26 || before &- 0x30 < 10) && (first &- 0x61 < 26 || first &- 0x30 < 10)
         }
 
         @inline(__always)

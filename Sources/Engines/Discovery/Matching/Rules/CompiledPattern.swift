@@ -41,7 +41,6 @@ final class PatternGroup: Sendable {
     let automaton: Automaton
     /// Of each byte, whether a match can have it at the place where it is looked for.
     let first: [Bool]
-    private let firstOfPattern: [ByteSet]
     /// What a match starts with.
     let starts: ByteSet
     /// All patterns, as a set.
@@ -62,8 +61,7 @@ final class PatternGroup: Sendable {
         validations = patterns.map(\.validation)
         lengths = patterns.map { min($0.expression.maximumLength ?? Self.longest, Self.longest) }
         automaton = Automaton(patterns.map(\.expression))
-        firstOfPattern = patterns.map { $0.expression.dropping(offset).firstBytes }
-        let start = firstOfPattern.reduce(ByteSet.none) { $0.union($1) }
+        let start = patterns.reduce(ByteSet.none) { $0.union($1.expression.dropping(offset).firstBytes) }
         first = (0...255).map { start.contains(UInt8($0)) }
         starts = patterns.reduce(.none) { $0.union($1.expression.firstBytes) }
         var all = [UInt64](repeating: 0, count: max((patterns.count + 63) / 64, 1))
@@ -85,15 +83,39 @@ final class PatternGroup: Sendable {
     /// Whether there are any.
     var hasUnbounded: Bool { unbounded.contains { $0 != 0 } }
 
+    /// The last small letter that a match may have where it is looked for and go on with two letters; the one before `a`
+    /// where there is none.
+    var lastBeforeLetters: UInt8 {
+        let small = ByteSet(0x61...0x7A)
+        var reader = OpeningReader(automaton)
+        var last: UInt8 = 0x60
+        for pattern in patterns.indices {
+            let sets = reader.opening(of: pattern, skipping: offset, count: 3).sets
+            if sets[1].intersection(.letters).isEmpty || sets[2].intersection(.letters).isEmpty { continue }
+            last = max(last, sets[0].intersection(small).bytes.last ?? 0)
+        }
+        return last
+    }
+
+    /// The patterns of a set of rules, as a set.
+    func patterns(of rules: [UInt64]) -> [UInt64] {
+        var set = [UInt64](repeating: 0, count: all.count)
+        for (place, word) in rules.enumerated() {
+            var bits = word
+            while bits != 0 {
+                for pattern in patternsOfRule[place * 64 + bits.trailingZeroBitCount] {
+                    set[pattern / 64] |= 1 << UInt64(pattern % 64)
+                }
+                bits &= bits - 1
+            }
+        }
+        return set
+    }
+
     /// A group of some of the patterns, as a set; nil where there are none.
     func narrowed(to set: [UInt64]) -> PatternGroup? {
         let some = patterns.indices.filter { set[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { patterns[$0] }
         return some.isEmpty ? nil : PatternGroup(some, offset: offset, ruleCount: patternsOfRule.count)
-    }
-
-    /// The bytes that a rule's matches may have where they are looked for.
-    func first(of rule: Int) -> ByteSet {
-        patternsOfRule[rule].reduce(.none) { $0.union(firstOfPattern[$1]) }
     }
 
     var isEmpty: Bool { traits.isEmpty }

@@ -1,21 +1,12 @@
-/// Tells from the bytes around a place which of some groups can have a match that is looked for there, in a few small tables.
+/// Tells from the bytes around a place which of some groups can have a match that is looked for there, in one small table.
 ///
-/// Patterns that are alike are a class, and a class is a bit. Of the first four bytes the first two choose what the other two
-/// may be, so that the answer is exact for all four together; each of the next bytes is asked about by itself.
+/// Patterns that are alike are a class, and a class is a bit. Each byte rules classes out by itself, wherever it stands among
+/// the first twelve.
 struct OpeningFilter: Sendable {
     /// How many bytes are looked at from a place on.
     static let length = 12
-    /// How many of them are looked at together.
-    static let exact = 4
     private static let everyByte = ByteSet(0x00...0xFF)
 
-    /// Of each byte, its class as the first, second, third and fourth.
-    let classes: [UInt8]
-    /// Of each pair of first and second classes, where in `sets` its table of third and fourth classes begins.
-    let tableOfPair: [UInt32]
-    let sets: [UInt16]
-    let secondShift: Int
-    let fourthShift: Int
     /// Of each byte, the classes that may have it before the place; then those that may have it there, and one, two, … later.
     let rows: [UInt16]
     /// The classes of which a match may end so many bytes after the place.
@@ -29,7 +20,6 @@ struct OpeningFilter: Sendable {
         var rows = Rows(count: 1 + Self.length)
         var ends = [UInt16](repeating: 0, count: Self.length + 1)
         var atStart: UInt16 = 0
-        var ways: [[ByteSet]: UInt16] = [:]
         var classesOfGroup = [UInt16](repeating: 0, count: groups.count)
         var classing = Classing(groups)
         for (number, group) in groups.enumerated() {
@@ -44,18 +34,9 @@ struct OpeningFilter: Sendable {
                 let opening = reader.opening(of: place, skipping: group.offset, count: Self.length)
                 for (row, set) in ([before] + opening.sets).enumerated() { rows.add(set, to: row, of: bit) }
                 if let end = opening.end { for count in end...Self.length { ends[count] |= bit } }
-                for way in pattern.expression.dropping(group.offset).openingSets(Self.exact) {
-                    ways[way, default: 0] |= bit
-                }
             }
         }
         (self.rows, self.ends, self.atStart, self.classesOfGroup) = (rows.bits, ends, atStart, classesOfGroup)
-        let sorted = ways.map { Way(sets: $0.key, classes: $0.value) }
-        let positions = (0..<Self.exact).map { Classes(sorted.map(\.sets), at: $0) }
-        classes = positions.flatMap(\.classOf)
-        secondShift = Self.shift(of: positions[1].count)
-        fourthShift = Self.shift(of: positions[3].count)
-        (tableOfPair, sets) = Self.tables(sorted, positions, secondShift, fourthShift)
     }
 
     /// Of each place and class, what a match may have there.
@@ -113,72 +94,5 @@ struct OpeningFilter: Sendable {
             bits[key] = bit
             return bit
         }
-    }
-
-    private struct Way {
-        var sets: [ByteSet]
-        var classes: UInt16
-    }
-
-    private static func tables(
-        _ ways: [Way], _ positions: [Classes], _ secondShift: Int, _ fourthShift: Int
-    ) -> (ofPair: [UInt32], sets: [UInt16]) {
-        let thirds = ways.map { positions[2].members(in: $0.sets[2]) }
-        let fourths = ways.map { positions[3].members(in: $0.sets[3]) }
-        var known: [[Int]: UInt32] = [:]
-        var ofPair = [UInt32](repeating: 0, count: positions[0].count << secondShift)
-        var sets = [UInt16]()
-        for (row, first) in positions[0].members.enumerated() {
-            let beginning = ways.indices.filter { ways[$0].sets[0].contains(first) }
-            for (column, second) in positions[1].members.enumerated() {
-                let possible = beginning.filter { ways[$0].sets[1].contains(second) }
-                if let place = known[possible] {
-                    ofPair[row << secondShift + column] = place
-                    continue
-                }
-                let place = sets.count
-                known[possible] = UInt32(truncatingIfNeeded: place)
-                ofPair[row << secondShift + column] = UInt32(truncatingIfNeeded: place)
-                sets += [UInt16](repeating: 0, count: positions[2].count << fourthShift)
-                for way in possible {
-                    for third in thirds[way] {
-                        for fourth in fourths[way] { sets[place + third << fourthShift + fourth] |= ways[way].classes }
-                    }
-                }
-            }
-        }
-        return (ofPair, sets)
-    }
-
-    /// Bytes that no set tells apart at one position.
-    private struct Classes {
-        private(set) var classOf: [UInt8] = []
-        /// One byte of each class.
-        private(set) var members: [UInt8] = []
-        var count: Int { members.count }
-
-        init(_ ways: [[ByteSet]], at position: Int) {
-            let sets = Array(Set(ways.map { $0[position] }))
-            var numbers: [[Int]: UInt8] = [:]
-            for byte in UInt8.min...UInt8.max {
-                let key = sets.indices.filter { sets[$0].contains(byte) }
-                if let number = numbers[key] {
-                    classOf.append(number)
-                } else {
-                    let number = UInt8(truncatingIfNeeded: members.count)
-                    numbers[key] = number
-                    classOf.append(number)
-                    members.append(byte)
-                }
-            }
-        }
-
-        func members(in set: ByteSet) -> [Int] { members.indices.filter { set.contains(members[$0]) } }
-    }
-
-    private static func shift(of count: Int) -> Int {
-        var shift = 0
-        while 1 << shift < count { shift += 1 }
-        return shift
     }
 }

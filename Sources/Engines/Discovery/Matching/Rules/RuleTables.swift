@@ -27,16 +27,13 @@ struct RuleTables: Sendable {
     let inner: PatternGroup
     let everywhere: [PatternGroup]
     let near: [PatternGroup]
-    /// Of each keyword, the bytes that patterns of `near` may have where they are looked for.
-    let firstOfKeyword: [ByteSet]
     let nearAnywhere: PatternGroup
     let general: PatternGroup
     let generalExpressions: [Expression]
     let everywhereFilter: OpeningFilter
     let nearFilter: OpeningFilter
-    /// Where words may start that patterns of `everywhere` can match, and with `near` too.
+    /// Where words may start that patterns of `everywhere` can match.
     let startsEverywhere: WordStarts
-    let startsNear: WordStarts
     /// What comes before the texts of `inner`'s patterns, to be read backwards.
     let beforeInner: Automaton
     /// Of each text, the patterns that have it, as a set.
@@ -74,8 +71,9 @@ struct RuleTables: Sendable {
         nearAnywhere = PatternGroup(planned.nearAnywhere, ruleCount: ruleCount)
         general = PatternGroup(planned.general, ruleCount: ruleCount)
         generalExpressions = planned.general.map(\.expression)
-        startsEverywhere = WordStarts(WordStarts.Kinds(Self.first(of: everywhere)))
-        startsNear = WordStarts(.all)
+        var kinds = WordStarts.Kinds(Self.first(of: everywhere))
+        kinds.firstSpared = (everywhere.map(\.lastBeforeLetters).max() ?? 0x60) + 1
+        startsEverywhere = WordStarts(kinds)
         everywhereFilter = OpeningFilter(everywhere)
         nearFilter = OpeningFilter(near)
         beforeInner = Automaton(planned.inner.map { $0.before.reversed })
@@ -104,7 +102,6 @@ struct RuleTables: Sendable {
 
         ruleWords = max((ruleCount + 63) / 64, 1)
         rulesOfKeyword = Self.rules(of: keywords, words: ruleWords)
-        firstOfKeyword = Self.first(of: keywords, near)
         reachOfKeyword = Self.reach(of: keywords, near + [nearAnywhere])
         excluded = identifiers.map { identifier in
             identifier.excluded.isEmpty ? nil : ByteStrings(identifier.excluded.map { Array($0.utf8) })
@@ -129,16 +126,6 @@ extension RuleTables {
 
     private static func first(of groups: [PatternGroup]) -> [Bool] {
         (0..<256).map { byte in groups.contains { $0.first[byte] } }
-    }
-
-    private static func first(of keywords: KeywordTable, _ groups: [PatternGroup]) -> [ByteSet] {
-        keywords.rules.map { rules in
-            var first = ByteSet.none
-            for rule in rules {
-                for group in groups { first = first.union(group.first(of: rule)) }
-            }
-            return first
-        }
     }
 
     private static func reach(of keywords: KeywordTable, _ groups: [PatternGroup]) -> [Int] {

@@ -8,8 +8,6 @@ struct FieldKeywords {
     var hasNear = false
     var hasNearAnywhere = false
     var hasCustom = false
-    /// How many values the field has had, as far as that matters.
-    var valueCount = 0
     /// Scanners of the patterns of `near` alone, once they are worth it.
     var narrowed: NearScanners?
     /// Of each rule, the length of its longest keyword there in bytes, 0 for none; empty where no rule has one.

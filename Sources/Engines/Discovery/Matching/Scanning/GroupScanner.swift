@@ -52,18 +52,7 @@ final class GroupScanner {
     }
 
     /// All patterns of a set of rules.
-    func allow(rules: [UInt64]) {
-        for word in 0..<words { allowed[word] = 0 }
-        for (place, word) in rules.enumerated() {
-            var bits = word
-            while bits != 0 {
-                for pattern in group.patternsOfRule[place * 64 + bits.trailingZeroBitCount] {
-                    allowed[pattern / 64] |= 1 << UInt64(pattern % 64)
-                }
-                bits &= bits - 1
-            }
-        }
-    }
+    func allow(rules: [UInt64]) { allow(group.patterns(of: rules)) }
 
     var allowsAny: Bool { (0..<words).contains { allowed[$0] != 0 } }
 

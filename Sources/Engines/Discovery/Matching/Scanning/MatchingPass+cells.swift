@@ -41,18 +41,9 @@ extension MatchingPass {
     }
 
     private mutating func matchCellWords(_ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let everywhere = everywhere.probes(in: limits)
-        guard let scanners = allowNear() else {
-            tables.startsEverywhere.forEach(in: limits, startsWord: true, bytes) {
-                attempt(everywhere, at: $0, block, bytes)
-            }
-            return
-        }
-        let near = scanners.probes.probes(in: limits)
-        tables.startsNear.forEach(in: limits, startsWord: true, bytes) { place in
-            attempt(everywhere, at: place, block, bytes)
-            attempt(near, at: place, block, bytes)
-        }
+        attempt(everywhere, tables.startsEverywhere, in: limits, startsWord: true, block, bytes)
+        guard let scanners = allowNear() else { return }
+        attempt(scanners.probes, .all, in: limits, startsWord: true, block, bytes)
         matchAnywhere(limits, block, bytes)
     }
 
@@ -76,10 +67,7 @@ extension MatchingPass {
         guard field >= 0, fields[field].hasNear || fields[field].hasNearAnywhere else { return nil }
         nearAnywhere.allow(fields[field].nearAnywhere)
         if let narrowed = fields[field].narrowed { return narrowed }
-        fields[field].valueCount += 1
-        if fields[field].valueCount == NarrowedScanners.valuesBefore {
-            fields[field].narrowed = narrowed.scanners(for: fields[field].near, of: near)
-        }
+        fields[field].narrowed = narrowed.scanners(for: fields[field].rules, of: near)
         for (place, scanner) in near.scanners.enumerated() { scanner.allow(fields[field].near[place]) }
         return near
     }

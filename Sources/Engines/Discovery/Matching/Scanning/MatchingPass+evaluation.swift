@@ -19,13 +19,25 @@ extension MatchingPass {
         if count > 0 { settle(scanner, count, start: start, block, bytes) }
     }
 
-    /// Tries groups at a place where a word may start.
-    @inline(__always)
+    /// Tries groups wherever a word may start in a range.
+    ///
+    /// - Parameter startsWord: whether nothing counts that stands before the range.
     mutating func attempt(
-        _ probes: ProbeList.Probes, at place: Int, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
+        _ list: ProbeList, _ starts: WordStarts, in range: Range<Int>, startsWord: Bool = false, _ block: Block,
+        _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let wanted = probes.wanted(bytes, at: place)
-        if wanted != 0 { attempt(probes, wanted, at: place, block, bytes) }
+        let probes = list.probes(in: limits)
+        var from = range.lowerBound
+        while from < range.upperBound {
+            let part = from..<min(from + ProbeList.Probes.most, range.upperBound)
+            let isFirst = from == range.lowerBound
+            let count = probes.find(in: part, starts, startsWord: startsWord && isFirst, bytes)
+            for number in 0..<count {
+                let found = probes.found[number]
+                attempt(probes, found.classes, at: Int(found.place), block, bytes)
+            }
+            from = part.upperBound
+        }
     }
 
     @inline(never)

@@ -6,15 +6,12 @@ extension MatchingPass {
         hitRange = 0..<hits.keywords.count
         // Places before cannot start what ends in this block's share, except for what looks around.
         let from = max(decided.lowerBound - PatternGroup.longest, 0)
-        var place = from
-        for window in windows(bytes.count) where window.upperBound > place {
-            allowNear(in: window)
-            let start = max(window.lowerBound, place)
-            matchWords(place..<start, isNear: false, block, bytes)
-            matchWords(start..<window.upperBound, isNear: true, block, bytes)
-            place = window.upperBound
+        attempt(everywhere, tables.startsEverywhere, in: from..<bytes.count, block, bytes)
+        for window in windows(bytes.count) where window.upperBound > from {
+            let range = max(window.lowerBound, from)..<window.upperBound
+            attempt(allowNear(in: window).probes, .all, in: range, block, bytes)
+            matchAnywhere(range, block, bytes)
         }
-        matchWords(place..<bytes.count, isNear: false, block, bytes)
         for start in hits.openings where Int(start) >= from { attempt(opened, at: Int(start), in: block, bytes) }
         for hit in hits.inner where Int(hit.start) >= from {
             matchInner(Int(hit.text), textAt: Int(hit.start), block, bytes)
@@ -44,43 +41,23 @@ extension MatchingPass {
         return windows
     }
 
-    /// Narrows the groups that need a keyword to the keywords of a window.
-    private mutating func allowNear(in window: Range<Int>) {
+    /// Narrows what needs a keyword to the keywords of a window, and gives the scanners to use.
+    private mutating func allowNear(in window: Range<Int>) -> NearScanners {
         if explains {
-            firstNear = ByteSet(0x00...0xFF)
             for scanner in near.scanners { scanner.allowAll() }
             nearAnywhere.allowAll()
-            return
+            return near
         }
-        firstNear = .none
         for word in rulesInCell.indices { rulesInCell[word] = 0 }
         var place = firstHit(endingFrom: window.lowerBound)
         while place < hitRange.upperBound, Int(hits.keywords[place].end) <= window.upperBound {
-            let keyword = Int(hits.keywords[place].keyword)
-            firstNear = firstNear.union(tables.firstOfKeyword[keyword])
-            addRules(of: keyword)
+            addRules(of: Int(hits.keywords[place].keyword))
             place += 1
         }
-        for scanner in near.scanners { scanner.allow(rules: rulesInCell) }
         nearAnywhere.allow(rules: rulesInCell)
-    }
-
-    private mutating func matchWords(
-        _ range: Range<Int>, isNear: Bool, _ block: Block, _ bytes: UnsafeBufferPointer<UInt8>
-    ) {
-        guard !range.isEmpty else { return }
-        let everywhere = everywhere.probes(in: limits)
-        if isNear {
-            let near = near.probes.probes(in: limits)
-            let first = firstNear
-            tables.startsNear.forEach(in: range, bytes) { place in
-                attempt(everywhere, at: place, block, bytes)
-                if first.contains(bytes[place]) { attempt(near, at: place, block, bytes) }
-            }
-        } else {
-            tables.startsEverywhere.forEach(in: range, bytes) { attempt(everywhere, at: $0, block, bytes) }
-        }
-        if isNear { matchAnywhere(range, block, bytes) }
+        if let narrowed = narrowed.scanners(for: rulesInCell, of: near) { return narrowed }
+        for scanner in near.scanners { scanner.allow(rules: rulesInCell) }
+        return near
     }
 
     /// Tries what may start within words at every place.

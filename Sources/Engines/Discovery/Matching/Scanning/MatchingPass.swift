@@ -40,8 +40,6 @@ struct MatchingPass {
     var hitRange = 0..<0
     /// In a cell or a window with keywords, the rules that have one.
     var rulesInCell: [UInt64] = []
-    /// The bytes that matches near keywords may have where they are looked for, in the window at hand.
-    var firstNear = ByteSet.none
     /// Of each rule, where its last candidate in a cluster ends.
     var lastEnds: [Int32] = []
     var failures: [Failure] = []

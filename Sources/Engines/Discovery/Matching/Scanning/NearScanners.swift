@@ -16,23 +16,40 @@ final class NearScanners {
     }
 }
 
-/// Scanners for the values of fields whose names have keywords, kept by which patterns these allow. One a thread.
+/// Scanners for what some keywords allow and nothing else, kept by the rules that have these keywords. One a thread.
 ///
 /// The automaton of hundreds of patterns is larger than a processor's nearest memory, that of a few is not; but it takes a
-/// while to make, so that it is made only for a field that has many values.
+/// while to make, so that it is made only for rules that are looked for again and again.
 struct NarrowedScanners {
-    /// How many values a field has had before it is worth it.
-    static let valuesBefore = 64
+    /// How often rules are looked for before it is worth it.
+    static let usesBefore = 64
     private static let most = 128
+    private static let mostCounted = 4096
 
-    private var known: [[[UInt64]]: NearScanners] = [:]
+    private enum Narrowed {
+        case counted(Int)
+        case made(NearScanners)
+    }
 
-    /// Nil where too many are held already.
-    mutating func scanners(for sets: [[UInt64]], of all: NearScanners) -> NearScanners? {
-        if let scanners = known[sets] { return scanners }
-        guard known.count < Self.most else { return nil }
-        let scanners = NearScanners(sets, of: all)
-        known[sets] = scanners
-        return scanners
+    private var known: [[UInt64]: Narrowed] = [:]
+    private var madeCount = 0
+
+    /// Nil as long as it is not worth it, and where too many are held already.
+    mutating func scanners(for rules: [UInt64], of all: NearScanners) -> NearScanners? {
+        switch known[rules] {
+        case .made(let scanners): return scanners
+        case .counted(let count):
+            guard count + 1 >= Self.usesBefore, madeCount < Self.most else {
+                known[rules] = .counted(count + 1)
+                return nil
+            }
+            madeCount += 1
+            let scanners = NearScanners(all.scanners.map { $0.group.patterns(of: rules) }, of: all)
+            known[rules] = .made(scanners)
+            return scanners
+        case nil:
+            if known.count < Self.mostCounted { known[rules] = .counted(1) }
+            return nil
+        }
     }
 }

@@ -2,24 +2,20 @@
 final class ProbeList {
     private let first: UnsafeMutablePointer<Probe>
     private let count: Int
-    private let classes: UnsafeMutablePointer<UInt8>
-    private let tableOfPair: UnsafeMutablePointer<UInt32>
-    private let sets: UnsafeMutablePointer<UInt16>
     private let rows: UnsafeMutablePointer<UInt16>
     private let ends: UnsafeMutablePointer<UInt16>
-    private let filter: OpeningFilter
+    private let found: UnsafeMutablePointer<Probes.Place>
+    private let atStart: UInt16
     private let scanners: [GroupScanner]
 
     init(_ scanners: [GroupScanner], _ filter: OpeningFilter) {
         self.scanners = scanners
-        self.filter = filter
         count = scanners.count
+        atStart = filter.atStart
         first = Self.copy(of: zip(scanners, filter.classesOfGroup).map { $0.probe(classes: $1) })
-        classes = Self.copy(of: filter.classes)
-        tableOfPair = Self.copy(of: filter.tableOfPair)
-        sets = Self.copy(of: filter.sets)
         rows = Self.copy(of: filter.rows)
         ends = Self.copy(of: filter.ends)
+        found = .allocate(capacity: Probes.most)
     }
 
     private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
@@ -30,25 +26,29 @@ final class ProbeList {
 
     deinit {
         first.deallocate()
-        classes.deallocate()
-        tableOfPair.deallocate()
-        sets.deallocate()
         rows.deallocate()
         ends.deallocate()
+        found.deallocate()
     }
 
     /// What loops need, without anything that is counted by reference. Valid as long as the list is.
     struct Probes {
+        /// Where something is to be tried, and the classes of patterns to try.
+        struct Place {
+            var place: Int32
+            var classes: UInt16
+        }
+
+        /// How many bytes are looked at in one go.
+        static let most = 4096
+
         let probes: UnsafeMutablePointer<Probe>
         let count: Int
-        let classes: UnsafeMutablePointer<UInt8>
-        let tableOfPair: UnsafeMutablePointer<UInt32>
-        let sets: UnsafeMutablePointer<UInt16>
-        let rows: UnsafeMutablePointer<UInt16>
-        let ends: UnsafeMutablePointer<UInt16>
-        let secondShift, fourthShift: Int
-        let atStart: UInt16
-        let limits: Range<Int>
+        fileprivate let rows: UnsafeMutablePointer<UInt16>
+        fileprivate let ends: UnsafeMutablePointer<UInt16>
+        let found: UnsafeMutablePointer<Place>
+        fileprivate let atStart: UInt16
+        fileprivate let limits: Range<Int>
 
         /// Which classes of patterns to try at a place.
         @inline(__always)
@@ -56,14 +56,10 @@ final class ProbeList {
             let left = limits.upperBound &- place
             var wanted = place > limits.lowerBound ? rows[Int(bytes[place &- 1])] : atStart
             if left >= OpeningFilter.length {
-                wanted &= together(bytes, place)
-                for offset in OpeningFilter.exact..<OpeningFilter.length { wanted &= row(bytes, place, offset) }
+                for offset in 0..<OpeningFilter.length { wanted &= row(bytes, place, offset) }
             } else {
                 wanted &= ends[left]
-                if left >= OpeningFilter.exact { wanted &= together(bytes, place) }
-                for offset in OpeningFilter.exact..<max(left, OpeningFilter.exact) {
-                    wanted &= row(bytes, place, offset)
-                }
+                for offset in 0..<left where wanted != 0 { wanted &= row(bytes, place, offset) }
             }
             return wanted
         }
@@ -73,20 +69,30 @@ final class ProbeList {
             rows[(offset &+ 1) &<< 8 &+ Int(bytes[place &+ offset])]
         }
 
-        @inline(__always)
-        private func together(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt16 {
-            let first = classes[Int(bytes[place])]
-            let second = classes[256 &+ Int(bytes[place &+ 1])]
-            let third = classes[512 &+ Int(bytes[place &+ 2])]
-            let fourth = classes[768 &+ Int(bytes[place &+ 3])]
-            let table = Int(tableOfPair[Int(first) &<< secondShift &+ Int(second)])
-            return sets[table &+ Int(third) &<< fourthShift &+ Int(fourth)]
+        /// Fills `found` with the places where words may start and something is to be tried, and gives how many there are.
+        ///
+        /// - Parameters:
+        ///   - range: of at most `most` bytes.
+        ///   - startsWord: whether nothing counts that stands before the range.
+        @inline(never)
+        func find(
+            in range: Range<Int>, _ starts: WordStarts, startsWord: Bool, _ bytes: UnsafeBufferPointer<UInt8>
+        ) -> Int {
+            var places = starts.places(in: range, startsWord: startsWord, bytes)
+            var count = 0
+            while true {
+                let place = places.next()
+                guard place >= 0 else { return count }
+                let wanted = wanted(bytes, at: place)
+                // Written always and kept only where something is wanted: which places these are, no processor guesses.
+                found[count] = Place(place: Int32(truncatingIfNeeded: place), classes: wanted)
+                count &+= wanted == 0 ? 0 : 1
+            }
         }
     }
 
     func probes(in limits: Range<Int>) -> Probes {
         Probes(
-            probes: first, count: count, classes: classes, tableOfPair: tableOfPair, sets: sets, rows: rows, ends: ends,
-            secondShift: filter.secondShift, fourthShift: filter.fourthShift, atStart: filter.atStart, limits: limits)
+            probes: first, count: count, rows: rows, ends: ends, found: found, atStart: atStart, limits: limits)
     }
 }
