@@ -64,7 +64,7 @@ private let targets: [Target] = [
 
 private let recogniser = Recogniser(
     models: ["iam", "sts", "cloudtrail"].compactMap { ServiceModel.builtIn($0) }
-        + [try? ServiceModel(json: Array(treeModel.utf8))].compactMap(\.self))
+        + [try? ServiceModel.read(Array(treeModel.utf8))].compactMap(\.self))
 
 /// No service here speaks rest-xml yet, so the XML decoder gets a model of its own: recursive, with every kind of value.
 private let treeModel = #"""

@@ -11,7 +11,7 @@ struct DerivedModelTests {
     func parses(name: String) throws {
         let source = try #require(BuiltInModels.sources.first { $0.name == name })
         let bytes = UnsafeBufferPointer(start: source.json.utf8Start, count: source.json.utf8CodeUnitCount)
-        let model = try ServiceModel(json: Array(bytes))
+        let model = try ServiceModel.read(Array(bytes))
         #expect(model.name == name)
         #expect(!model.operations.isEmpty)
         #expect(ServiceModel.builtIn(name)?.operations.count == model.operations.count)

@@ -11,8 +11,8 @@ extension ServiceModel {
     /// Reads what `Tools/derive-models` writes.
     ///
     /// - Throws: `JSONError` when it is not JSON, `ModelError` when a part is missing or a pattern does not compile.
-    package init(json: [UInt8]) throws {
-        self = try ModelReader(try JSONParser.parse(json)).model()
+    package static func read(_ json: [UInt8]) throws -> ServiceModel {
+        try ModelReader(try JSONParser.parse(json)).model()
     }
 }
 

@@ -1,5 +1,6 @@
-/// One operation of a service: its HTTP binding, its shapes and the errors it is modelled to give.
-package struct OperationModel: Sendable {
+/// One operation of a service: its HTTP binding, its shapes and the errors it is modelled to give. A class for the
+/// reason that `ServiceModel` is one.
+package final class OperationModel: Sendable {
     package let name: String
     package let method: String
     /// The status of a success, 200 unless the model says otherwise.
@@ -14,6 +15,22 @@ package struct OperationModel: Sendable {
     /// Whether the request's body is a stream of bytes, which is not to be read into memory whole.
     package let streamsInput: Bool
     let route: Route
+
+    init(
+        name: String, method: String, successStatus: Int, input: Reference?, output: Reference?, errors: [String],
+        isDeprecated: Bool, isUnsigned: Bool, streamsInput: Bool, route: Route
+    ) {
+        self.name = name
+        self.method = method
+        self.successStatus = successStatus
+        self.input = input
+        self.output = output
+        self.errors = errors
+        self.isDeprecated = isDeprecated
+        self.isUnsigned = isUnsigned
+        self.streamsInput = streamsInput
+        self.route = route
+    }
 }
 
 /// How an error goes over the wire.

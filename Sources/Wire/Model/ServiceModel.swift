@@ -3,8 +3,9 @@ import Synchronization
 
 /// One AWS service as its model states it: operations, shapes, errors and how they go over the wire.
 ///
-/// Immutable and resolved; parsed once, when it is first asked for.
-package struct ServiceModel: Sendable {
+/// Immutable and resolved; parsed once, when it is first asked for. A class, as every call carries it along: copies of
+/// so many members would be counted one by one.
+package final class ServiceModel: Sendable {
     /// The name in SDKs, such as `iam`.
     package let name: String
     package let serviceID: String
@@ -25,12 +26,39 @@ package struct ServiceModel: Sendable {
     let isQueryCompatible: Bool
     let writesWholeSeconds: Bool
     let writesBareErrors: Bool
+    /// What CloudTrail calls the service.
+    package let eventSource: String
     let routes: RouteTable
     let errors: [String: ErrorFact]
     package let shapes: [Shape]
 
-    /// What CloudTrail calls the service.
-    package var eventSource: String { "\(endpointPrefix).amazonaws.com" }
+    init(
+        name: String, serviceID: String, apiVersion: String, endpointPrefix: String, signingName: String,
+        globalEndpoint: String?, `protocol`: WireProtocol, protocols: [WireProtocol],
+        operations: [String: OperationModel], targetPrefix: String?, xmlNamespace: String?, isQueryCompatible: Bool,
+        writesWholeSeconds: Bool, writesBareErrors: Bool, routes: RouteTable, errors: [String: ErrorFact],
+        shapes: [Shape]
+    ) {
+        self.name = name
+        self.serviceID = serviceID
+        self.apiVersion = apiVersion
+        self.endpointPrefix = endpointPrefix
+        self.signingName = signingName
+        self.globalEndpoint = globalEndpoint
+        self.protocol = `protocol`
+        self.protocols = protocols
+        self.operations = operations
+        self.targetPrefix = targetPrefix
+        self.xmlNamespace = xmlNamespace
+        self.isQueryCompatible = isQueryCompatible
+        self.writesWholeSeconds = writesWholeSeconds
+        self.writesBareErrors = writesBareErrors
+        self.routes = routes
+        self.errors = errors
+        self.shapes = shapes
+        eventSource = "\(endpointPrefix).amazonaws.com"
+    }
+
     package var isGlobal: Bool { globalEndpoint != nil }
 
     package func shape(_ reference: Reference) -> Shape { shapes[reference.shape] }
@@ -59,7 +87,7 @@ extension ServiceModel {
             if let model = models[name] { return model }
             guard let source = BuiltInModels.sources.first(where: { $0.name == name }) else { return nil }
             let bytes = UnsafeBufferPointer(start: source.json.utf8Start, count: source.json.utf8CodeUnitCount)
-            let model = try? ServiceModel(json: Array(bytes))  // a test parses every built-in model
+            let model = try? ServiceModel.read(Array(bytes))  // a test parses every built-in model
             models[name] = model
             return model
         }

@@ -48,8 +48,19 @@ package final class Shape: Sendable {
         Dictionary(members.enumerated().map { ($1[keyPath: key], $0) }) { first, _ in first }
     }
 
-    package func member(named name: String) -> Member? { indexByName[name].map { members[$0] } }
-    func member(wireName: String) -> Member? { indexByWireName[wireName].map { members[$0] } }
+    /// Up to so many members are compared one by one, which is quicker than to hash a name.
+    private static let few = 8
+
+    package func member(named name: String) -> Member? {
+        if members.count <= Self.few { return members.first { $0.name == name } }
+        return indexByName[name].map { members[$0] }
+    }
+
+    func member(wireName: String) -> Member? {
+        if members.count <= Self.few { return members.first { $0.reference.wireName == wireName } }
+        return indexByWireName[wireName].map { members[$0] }
+    }
+
     func member(elementName: String) -> Member? { indexByElementName[elementName].map { members[$0] } }
     func member(queryName: String) -> Member? { indexByQueryName[queryName].map { members[$0] } }
 }
@@ -77,8 +88,9 @@ package struct Member: Sendable {
     package let reference: Reference
 }
 
-/// The use of a shape at one place, with the traits of both merged.
-package struct Reference: Sendable {
+/// The use of a shape at one place, with the traits of both merged. A class, as readers and writers hand it on for
+/// every value.
+package final class Reference: Sendable {
     package enum Location: Sendable, Hashable {
         case body
         case uri
@@ -109,6 +121,29 @@ package struct Reference: Sendable {
     let namespace: XMLNamespace?
     let timestampFormat: TimestampFormat?
     let resultWrapper: String?
+
+    init(
+        shape: Int, location: Location, wireName: String, locationName: String?, queryName: String,
+        elementName: String, isFlattened: Bool, isXMLAttribute: Bool, isJSONValue: Bool, isStreaming: Bool,
+        isIdempotencyToken: Bool, isSensitive: Bool, namespace: XMLNamespace?, timestampFormat: TimestampFormat?,
+        resultWrapper: String?
+    ) {
+        self.shape = shape
+        self.location = location
+        self.wireName = wireName
+        self.locationName = locationName
+        self.queryName = queryName
+        self.elementName = elementName
+        self.isFlattened = isFlattened
+        self.isXMLAttribute = isXMLAttribute
+        self.isJSONValue = isJSONValue
+        self.isStreaming = isStreaming
+        self.isIdempotencyToken = isIdempotencyToken
+        self.isSensitive = isSensitive
+        self.namespace = namespace
+        self.timestampFormat = timestampFormat
+        self.resultWrapper = resultWrapper
+    }
 }
 
 struct XMLNamespace: Sendable, Hashable {

@@ -44,7 +44,7 @@ enum Oracle {
         let folder = FileManager.default.temporaryDirectory.appending(path: "wire-models-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try run("derive-models", ["--json", folder.path, ([name] + flags).joined(separator: "+")])
-        return try ServiceModel(json: [UInt8](Data(contentsOf: folder.appending(path: "\(name).json"))))
+        return try ServiceModel.read([UInt8](Data(contentsOf: folder.appending(path: "\(name).json"))))
     }
 
     static func generate(_ service: String, seed: Int) throws -> [Exchange] {
