@@ -102,18 +102,18 @@ struct PatternMatcher {
 
     /// Adds a state and all that are reached from it without a character.
     private func add(_ state: Int, at position: Int, to set: inout StateSet) {
-        var pending = [state]
-        while let state = pending.popLast() {
+        set.pending.append(state)
+        while let state = set.pending.popLast() {
             guard set.insert(state) else { continue }
             switch program.instructions[state] {
             case .characters: set.states.append(state)
             case .accept: set.accepts = true
-            case .jump(let target): pending.append(target)
+            case .jump(let target): set.pending.append(target)
             case .split(let first, let second):
-                pending.append(second)
-                pending.append(first)
+                set.pending.append(second)
+                set.pending.append(first)
             case let assertion:
-                if holds(assertion, at: position) { pending.append(state + 1) }
+                if holds(assertion, at: position) { set.pending.append(state + 1) }
             }
         }
     }
@@ -140,6 +140,8 @@ struct PatternMatcher {
 private struct StateSet {
     var states: [Int] = []
     var accepts = false
+    /// Those whose successors are still to be added; here, so that one piece of memory serves every position.
+    var pending: [Int] = []
     private var marks: [Int]
     private var generation = 1
 

@@ -5,6 +5,10 @@ struct Validator {
     let service: ServiceModel
     let wire: WireProtocol
 
+    /// Where a value stands, worked out for violations alone: hardly any request has one, and a place is a text to build
+    /// for every structure on the way. nil for the input itself.
+    private typealias Place = () -> String?
+
     /// More than any honest request breaks; a bound on the length of the message.
     private static let maximumViolations = 100
 
@@ -12,7 +16,7 @@ struct Validator {
     func check(_ input: Document, _ reference: Reference?) throws(AWSError) {
         guard let reference else { return }
         var violations: [Violation] = []
-        members(of: input, service.shape(reference), at: nil, &violations)
+        members(of: input, service.shape(reference), at: { nil }, &violations)
         guard let first = violations.first else { return }
         throw error(violations, first)
     }
@@ -26,14 +30,13 @@ struct Validator {
         }
     }
 
-    /// - Parameter path: where the structure stands; nil for the input itself.
-    private func members(of value: Document, _ shape: Shape, at path: String?, _ violations: inout [Violation]) {
+    private func members(of value: Document, _ shape: Shape, at path: Place, _ violations: inout [Violation]) {
         guard case .structure(let values) = value, violations.count < Self.maximumViolations else { return }
         for member in shape.members {
             let value = values[member.name] ?? .null
             if value.isNull {
                 guard member.isRequired else { continue }
-                let place = self.path(path, member.name)
+                let place = self.path(path(), member.name)
                 violations.append(
                     Violation(path: place, member: member.name, value: "null", constraint: .notNull, isMissing: true))
             } else {
@@ -43,21 +46,21 @@ struct Validator {
     }
 
     private func check(
-        _ value: Document, _ reference: Reference, _ name: String, parent: String?, _ violations: inout [Violation]
+        _ value: Document, _ reference: Reference, _ name: String, parent: Place, _ violations: inout [Violation]
     ) {
         let shape = service.shape(reference)
         let checks = ConstraintCheck(shape.constraints)
         let broken = shape.constraints.isEmpty ? [] : checks.broken(by: value)
         if !broken.isEmpty {
             let isSensitive = reference.isSensitive || shape.isSensitive
-            let place = path(parent, name)
+            let place = path(parent(), name)
             for constraint in broken {
                 let shown = isSensitive ? nil : ValueText.of(value)
                 violations.append(Violation(path: place, member: name, value: shown, constraint: constraint))
             }
         }
         switch shape.kind {
-        case .structure: members(of: value, shape, at: path(parent, name), &violations)
+        case .structure: members(of: value, shape, at: { path(parent(), name) }, &violations)
         case .list: elements(of: value, reference, shape, name, parent: parent, &violations)
         case .map: entries(of: value, reference, shape, name, parent: parent, &violations)
         default: break
@@ -66,7 +69,7 @@ struct Validator {
 
     /// Scalars that break a constraint are told of once for the whole list; anything deeper by its own path.
     private func elements(
-        of value: Document, _ reference: Reference, _ shape: Shape, _ name: String, parent: String?,
+        of value: Document, _ reference: Reference, _ shape: Shape, _ name: String, parent: Place,
         _ violations: inout [Violation]
     ) {
         guard case .list(let elements) = value, let element = shape.element else { return }
@@ -75,35 +78,36 @@ struct Validator {
             let check = ConstraintCheck(target.constraints)
             guard elements.contains(where: { $0.isNull || !check.broken(by: $0).isEmpty }) else { return }
             add(
-                "Member must satisfy constraint", check, value, reference, target, path(parent, name), name, &violations
-            )
+                "Member must satisfy constraint", check, value, reference, target, path(parent(), name), name,
+                &violations)
             return
         }
         for (index, value) in elements.enumerated() where violations.count < Self.maximumViolations {
-            check(value, element, "member", parent: "\(path(parent, name)).\(index + 1)", &violations)
+            check(value, element, "member", parent: { "\(path(parent(), name)).\(index + 1)" }, &violations)
         }
     }
 
     private func entries(
-        of value: Document, _ reference: Reference, _ shape: Shape, _ name: String, parent: String?,
+        of value: Document, _ reference: Reference, _ shape: Shape, _ name: String, parent: Place,
         _ violations: inout [Violation]
     ) {
         guard case .structure(let entries) = value, let key = shape.key, let element = shape.element else { return }
-        let place = path(parent, name)
         let keys = service.shape(key)
         let keyCheck = ConstraintCheck(keys.constraints)
         if !keys.constraints.isEmpty, entries.keys.contains(where: { !keyCheck.broken(by: .string($0)).isEmpty }) {
+            let place = path(parent(), name)
             add("Map keys must satisfy constraint", keyCheck, value, reference, keys, place, name, &violations)
         }
         let target = service.shape(element)
         guard target.kind.isContainer else {
             let check = ConstraintCheck(target.constraints)
             guard entries.values.contains(where: { !check.broken(by: $0).isEmpty }) else { return }
+            let place = path(parent(), name)
             add("Map value must satisfy constraint", check, value, reference, target, place, name, &violations)
             return
         }
         for (entry, value) in entries.sorted(by: { $0.key < $1.key }) where violations.count < Self.maximumViolations {
-            check(value, element, "member", parent: "\(place).\(entry)", &violations)
+            check(value, element, "member", parent: { "\(path(parent(), name)).\(entry)" }, &violations)
         }
     }
 
