@@ -87,12 +87,19 @@ private final class Mailbox<Item: Sendable>: @unchecked Sendable {  // every sto
         mutex.deallocate()
     }
 
+    /// The first item wakes the thread, and once the mutex is free: a thread that is woken before runs into it and costs
+    /// two system calls more.
     func put(_ item: Item) -> Bool {
         pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        guard !isClosed else { return false }
+        guard !isClosed else {
+            pthread_mutex_unlock(mutex)
+            return false
+        }
         items.append(item)
-        if isWaiting { pthread_cond_signal(filled) }
+        let wakes = isWaiting
+        isWaiting = false
+        pthread_mutex_unlock(mutex)
+        if wakes { pthread_cond_signal(filled) }
         return true
     }
 
