@@ -16,4 +16,16 @@ struct JSONWriterTests {
         #expect(writer.text == json)
         #expect(try JSONParser.parse(writer.bytes).string == text)
     }
+
+    @Test("an escape is seen at every place of a long text", arguments: ["\"", "\\", "\u{0}", "\u{1F}", "\u{7F}", "é"])
+    func places(special: Character) throws {
+        for place in 0..<24 {
+            var text = Array("abcdefgh ~!0123456789zyx")
+            text[place] = special
+            var writer = JSONWriter()
+            writer.string(String(text))
+            #expect(try JSONParser.parse(writer.bytes).string == String(text))
+            #expect(writer.text.contains(special) == (special == "é" || special == "\"" || special == "\\"))
+        }
+    }
 }

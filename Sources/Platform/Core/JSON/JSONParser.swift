@@ -163,10 +163,17 @@ extension JSONParser {
         let start = index
         index += 1
         let first = index
-        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
+        var union: UInt8 = 0
+        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            union |= byte
+            index += 1
+        }
         if peek() == UInt8(ascii: "\"") {
             defer { index += 1 }
-            return try text(bytes[first..<index], from: first)
+            let run = bytes[first..<index]
+            // ASCII, as most texts are, needs no validation.
+            if union < 0x80 { return String(decoding: UnsafeBufferPointer(rebasing: run), as: UTF8.self) }
+            return try text(run, from: first)
         }
         var content = Array(bytes[first..<index])
         while let byte = peek() {

@@ -112,17 +112,43 @@ extension JSONWriter {
     /// Copies runs that need no escape as a whole: most texts are one run.
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for index in text.indices where Self.needsEscape(text[index]) {
-            bytes.append(contentsOf: text[start..<index])
-            escape(text[index])
-            start = index + 1
+        var index = 0
+        while index < text.count {
+            if index + 8 <= text.count, !Self.needsEscape(eightAt: index, in: text) {
+                index += 8
+                continue
+            }
+            let end = min(index + 8, text.count)
+            while index < end {
+                if Self.needsEscape(text[index]) {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                    escape(text[index])
+                    start = index + 1
+                }
+                index += 1
+            }
         }
-        bytes.append(contentsOf: text[start...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
     @inline(__always)
     private static func needsEscape(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+    }
+
+    /// Whether any of eight bytes does, asked of all of them at once: of each byte's distance to the one looked for, only
+    /// zero borrows from the highest bit.
+    @inline(__always)
+    private static func needsEscape(eightAt index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        func has(_ byte: UInt64) -> UInt64 {
+            let distance = word ^ (ones &* byte)
+            return (distance &- ones) & ~distance
+        }
+        let isControl = (word &- ones &* 0x20) & ~word
+        let found = isControl | has(0x22) | has(0x5C) | has(0x7F)
+        return found & (ones &* 0x80) != 0
     }
 
     private mutating func escape(_ byte: UInt8) {
