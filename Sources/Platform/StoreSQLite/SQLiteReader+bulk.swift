@@ -6,9 +6,7 @@ extension SQLiteReader {
     func value(of key: BulkKey, in table: BulkTable) throws -> [UInt8]? {
         let sql = try BulkSQL(table)
         return try unlessMissing(otherwise: nil) {
-            let statement = try db.cachedStatement(sql: sql.value)
-            return try Row.fetchOne(statement, arguments: [Data(key.partition), Data(key.sort), Data(key.tie)])?.bytes(
-                0)
+            try db.cachedStatement(sql: sql.value).value(of: [key.partition, key.sort, key.tie])
         }
     }
 

@@ -104,7 +104,11 @@ final class SQLiteWriter: StoreWriter {
 
     func put(_ value: [UInt8], at key: BulkKey, in table: BulkTable) throws {
         try key.validate()
-        try run(BulkSQL(table).put, [Data(key.partition), Data(key.sort), Data(key.tie), Data(value)])
+        try failures.requireTransaction(db)
+        let sql = try BulkSQL(table).put
+        try failures.translating(db) {
+            try db.cachedStatement(sql: sql).execute([key.partition, key.sort, key.tie, value])
+        }
     }
 
     func delete(_ key: BulkKey, in table: BulkTable) throws -> Bool {
