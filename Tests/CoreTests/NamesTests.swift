@@ -35,6 +35,23 @@ struct NamesTests {
         arguments: ["", "arn:aws:iam::1", "urn:aws:iam::1:x", "arn::iam::1:x", "arn:aws:iam:::"])
     func arnRefusals(text: String) {
         #expect(ARN(text) == nil)
+        #expect(ARN.parts(of: text) == nil)
+        #expect(ARN.resourceName(of: text) == nil)
+    }
+
+    @Test(
+        "parts of an ARN are what the whole has",
+        arguments: [
+            "arn:aws:iam::123456789012:role/a/b:c", "arn:aws:iam::123456789012:root",
+            "arn:aws:kms:eu-central-1:123456789012:key/1", "arn:aws:sts::1:assumed-role/a:", "arn:aws:s3:::é/ü",
+        ])
+    func arnParts(text: String) throws {
+        let arn = try #require(ARN(text))
+        let (service, resource) = try #require(ARN.parts(of: text))
+        #expect(service == arn.service)
+        #expect(resource == arn.resource)
+        #expect(ARN.type(of: resource).map { String($0) } == arn.resourceType)
+        #expect(ARN.resourceName(of: text).map { String($0) } == arn.resourceName)
     }
 
     @Test("a unique id tells the account it was made for", arguments: ["000000000000", "123456789012", "999999999999"])

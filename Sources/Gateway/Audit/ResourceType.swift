@@ -15,7 +15,7 @@ enum ResourceType {
 
     /// nil when the type has no such name.
     static func name(of arn: String) -> String? {
-        guard let arn = ARN(arn), let type = arn.resourceType else { return nil }
-        return names[arn.service]?[type]
+        guard let (service, resource) = ARN.parts(of: arn), let type = ARN.type(of: resource) else { return nil }
+        return names[String(service)]?[String(type)]
     }
 }

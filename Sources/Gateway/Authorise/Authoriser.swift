@@ -15,10 +15,13 @@ struct Authoriser: Sendable {
         if requirements.isEmpty { return [] }
         let held = try await directory.policies(of: call.caller)
         let keys = GlobalConditionKeys(call: call, isGlobalService: isGlobal)
-        let callContext = keys.callContext()
+        var callContext = keys.callContext()
         var records: [DecisionRecord] = []
-        for requirement in requirements {
+        records.reserveCapacity(requirements.count)
+        for (index, requirement) in requirements.enumerated() {
             var context = callContext
+            // Most calls have one requirement, which needs no copy.
+            if index == requirements.count - 1 { callContext = RequestContext() }
             keys.addResource(of: requirement, to: &context)
             let request = AuthorizationRequest(
                 principal: Principal(call.caller), action: requirement.action, resource: requirement.resource,

@@ -52,7 +52,7 @@ extension DecisionRecord {
             }
             json.name("context")
             json.object { json in
-                for (name, value) in request.context.all { Self.write(name, value, to: &json) }
+                request.context.forEach { Self.write($0, $1, to: &json) }
             }
         }
     }

@@ -113,8 +113,9 @@ extension Core.HTTPRequest {
         let target = head.path ?? "/"
         let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         var headers = HTTPHeaders()
-        if let authority = head.authority { headers.append("host", authority) }
-        for field in head.headerFields { headers.append(field.name.canonicalName, field.value) }
+        headers.reserveCapacity(head.headerFields.count + 1)
+        if let authority = head.authority { headers.append(lowercased: "host", authority) }
+        for field in head.headerFields { headers.append(lowercased: field.name.canonicalName, field.value) }
         self.init(
             method: head.method.rawValue,
             path: mark.map { String(target[..<$0]) } ?? target,

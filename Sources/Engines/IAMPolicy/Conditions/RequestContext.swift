@@ -61,6 +61,11 @@ public struct RequestContext: Sendable {
     /// Names as first written, with their values, in the order in which they were set.
     public var all: [(name: String, value: Value)] { entries.map { ($0.key.name, $0.value) } }
 
+    /// Gives `body` what `all` has, without a list in between.
+    public func forEach(_ body: (_ name: String, _ value: Value) -> Void) {
+        for entry in entries { body(entry.key.name, entry.value) }
+    }
+
     private func index(of key: ContextKey) -> Int? {
         for index in hashes.indices where hashes[index] == key.hash && entries[index].key == key { return index }
         return nil

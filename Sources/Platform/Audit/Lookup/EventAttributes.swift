@@ -7,7 +7,7 @@ package struct EventAttributes: Sendable, Hashable {
         package let arn: String
 
         /// The resource's own name: an ARN's last segment, or all of what is no ARN.
-        package var name: String { ARN(arn)?.resourceName ?? arn }
+        package var name: String { ARN.resourceName(of: arn).map { String($0) } ?? arn }
     }
 
     package let eventID: String

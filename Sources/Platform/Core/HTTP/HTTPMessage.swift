@@ -49,6 +49,11 @@ package struct HTTPHeaders: Sendable, Hashable, Sequence, ExpressibleByDictionar
         fields.append((name.lowercased(), value))
     }
 
+    /// Adds a field whose name is in lower case already.
+    package mutating func append(lowercased name: String, _ value: String) { fields.append((name, value)) }
+
+    package mutating func reserveCapacity(_ count: Int) { fields.reserveCapacity(count) }
+
     /// The first value of that name, which is to be given in lower case; setting replaces all.
     package subscript(_ name: String) -> String? {
         get { fields.first { $0.name == name }?.value }

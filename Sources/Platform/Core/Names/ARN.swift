@@ -34,6 +34,35 @@ package struct ARN: Sendable, Hashable, Codable, CustomStringConvertible {
             resource: String(Substring(rest)))
     }
 
+    /// The service and the resource of an ARN; nil where `init` gives nil. For those who want no more of it: nothing is
+    /// allocated.
+    package static func parts(of text: String) -> (service: Substring, resource: Substring)? {
+        var rest = text.utf8[...]
+        guard rest.starts(with: "arn:".utf8) else { return nil }
+        rest.removeFirst(4)
+        func next() -> Substring.UTF8View? {
+            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            defer { rest = rest[rest.index(after: colon)...] }
+            return rest[..<colon]
+        }
+        guard let partition = next(), let service = next(), next() != nil, next() != nil, !partition.isEmpty,
+            !service.isEmpty, !rest.isEmpty
+        else { return nil }
+        return (Substring(service), Substring(rest))
+    }
+
+    /// What `resourceName` of the ARN with that text is; nil when it is none.
+    package static func resourceName(of text: String) -> Substring? {
+        guard let resource = parts(of: text)?.resource else { return nil }
+        guard let last = resource.utf8.lastIndex(where: isSeparator) else { return resource }
+        return resource[resource.utf8.index(after: last)...]
+    }
+
+    /// What `resourceType` of the ARN with that resource is.
+    package static func type(of resource: Substring) -> Substring? {
+        resource.utf8.firstIndex(where: isSeparator).map { resource[..<$0] }
+    }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
