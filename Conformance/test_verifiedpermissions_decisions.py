@@ -67,6 +67,37 @@ def test_what_is_changed_counts_at_once(policy_store):
     assert store.decide(*ANN, {"mfa": True}) == "DENY"
 
 
+def test_the_same_entities_are_read_by_what_counts_now(policy_store):
+    """The text of entities that were given before decides by the policies, the schema and the words of each call."""
+    store = policy_store(mode="OFF")
+    text = '[{"uid": {"type": "User", "id": "ann"}, "attrs": {"boss": {"type": "User", "id": "%s"}}, "parents": []}]'
+    policy = store.policy('permit (principal, action, resource) when { principal.boss == User::"bob" };')
+
+    def decided(boss="bob"):
+        return [store.decide(*ANN, entities=text % boss) for _ in range(2)]
+
+    assert decided() == ["DENY", "DENY"], "without a schema it is a record"
+    boss = {"type": "Entity", "name": "User"}
+
+    def schema():
+        return {"": {"actions": {"view": {}}, "entityTypes": {
+            "User": {"shape": {"type": "Record", "attributes": {"boss": boss}}}, "Photo": {}}}}
+
+    store.put_schema(schema())
+    assert decided() == ["ALLOW", "ALLOW"]
+    assert decided("eve") == ["DENY", "DENY"]
+    store.update(policy, 'permit (principal, action, resource) when { principal.boss == User::"eve" };')
+    assert (decided(), decided("eve")) == (["DENY", "DENY"], ["ALLOW", "ALLOW"])
+    boss = {"type": "Long"}
+    store.put_schema(schema())
+    for _ in range(2):
+        with refused("ValidationException", 400):
+            store.decide(*ANN, entities=text % "eve")
+    with refused("ValidationException", 400):
+        store.of(store.caller.unchecked()).call(
+            "IsAuthorized", **asked(*ANN), entities={"cedarJson": "[]", "entityList": []})
+
+
 def test_ids_are_compared_by_their_scalars(policy_store):
     store = policy_store()
     policy = store.policy('permit (principal == User::"\u00e9", action, resource);')

@@ -41,8 +41,9 @@ enum EvaluateAccess {
             var results: [Result] = []
             for (index, item) in input.requests.enumerated() {
                 let question = try Question(item, ready, at: "requests.\(index)")
-                let entities = try question.entities(
-                    on: kept.reachable(from: [question.request.principal, question.request.resource]))
+                let entities = ready.snapshot.load(
+                    try question.entities(
+                        on: kept.reachable(from: [question.request.principal, question.request.resource])))
                 let decision = try await service.decide(
                     [question.request], entities, by: ready, for: call, since: began)[0]
                 results.append(

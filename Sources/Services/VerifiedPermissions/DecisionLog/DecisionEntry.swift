@@ -14,7 +14,7 @@ struct DecisionEntry: Sendable {
     let region: String
     let store: PolicyStore
     let decision: Decision
-    let entities: Entities
+    let entities: LoadedEntities
     let latencyMicroseconds: Int64
 }
 
@@ -181,12 +181,16 @@ private struct KeptRequest {
             if redaction.apply(to: &context) { isRedacted = true }
         }
         self.context = context.isEmpty ? nil : try? Request.json(of: context)
-        var entities = entry.entities
-        if settings.entities ?? true, !entities.entities.isEmpty {
-            if entities.redact(redactions) { isRedacted = true }
+        var entities = entry.entities.entities
+        if entities.entities.isEmpty {
+            self.entities = "[]"
+        } else if !(settings.entities ?? true) {
+            self.entities = nil
+        } else if entities.redact(redactions) {
+            isRedacted = true
             self.entities = Self.text(of: entities)
         } else {
-            self.entities = entities.entities.isEmpty ? "[]" : nil
+            self.entities = entry.entities.logText(Self.text)
         }
         self.isRedacted = isRedacted
     }
@@ -226,6 +230,7 @@ private struct KeptRequest {
 extension Entities {
     /// - Returns: whether there was something to take away.
     fileprivate mutating func redact(_ redactions: [Redaction]) -> Bool {
+        if redactions.isEmpty { return false }
         var changed: [Entity] = []
         for var entity in entities.values {
             let before = changed.count

@@ -9,10 +9,17 @@ import Synchronization
 /// A store that wants them before the answer waits for that transaction; others do not wait, unless the log falls far
 /// behind. Every decision is in the audit log before its answer in any case.
 final class DecisionLog: Sendable {
-    private struct Item {
+    /// A class, as it passes from list to list and is large.
+    private final class Item: Sendable {
         let entry: DecisionEntry
         let settings: DecisionLogSettings
         let key: ContentKey
+
+        init(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) {
+            self.entry = entry
+            self.settings = settings
+            self.key = key
+        }
     }
 
     private struct State {
@@ -37,7 +44,7 @@ final class DecisionLog: Sendable {
         let settings = store.snapshot.record.decisionLog
         let wanted = entries.filter { settings.wants($0.decision) }
         guard !wanted.isEmpty else { return }
-        let items = wanted.map { Item(entry: $0, settings: settings, key: store.open.key) }
+        let items = wanted.map { Item($0, settings, store.open.key) }
         let (count, starts) = state.withLock { state in
             state.pending += items
             defer { state.isWriting = true }
@@ -93,12 +100,12 @@ final class DecisionLog: Sendable {
     }
 
     private func write(_ items: [Item], into target: any Store) async {
-        var sealed: [(entry: DecisionEntry, value: [UInt8])] = []
+        var sealed: [(item: Item, value: [UInt8])] = []
         for item in items {
             guard let value = try? DecisionTable.seal(item.entry.event(item.settings), item.entry, item.key) else {
                 continue
             }
-            sealed.append((item.entry, value))
+            sealed.append((item, value))
         }
         let ready = sealed
         while true {
@@ -116,15 +123,15 @@ final class DecisionLog: Sendable {
     }
 
     /// Leaves out what belongs to stores that were deleted meanwhile.
-    private static func put(_ sealed: [(entry: DecisionEntry, value: [UInt8])], _ writer: any StoreWriter) throws {
+    private static func put(_ sealed: [(item: Item, value: [UInt8])], _ writer: any StoreWriter) throws {
         var isThere: [String: Bool] = [:]
-        for (entry, value) in sealed {
-            let id = entry.store.id
-            if isThere[id] == nil {
-                isThere[id] = try PolicyStores.records.contains(id, in: entry.store.scope, writer)
+        for (item, value) in sealed {
+            let store = item.entry.store
+            if isThere[store.id] == nil {
+                isThere[store.id] = try PolicyStores.records.contains(store.id, in: store.scope, writer)
             }
-            guard isThere[id] == true else { continue }
-            try DecisionTable(store: entry.store).put(value, entry.id, writer)
+            guard isThere[store.id] == true else { continue }
+            try DecisionTable(store: store).put(value, item.entry.id, writer)
         }
     }
 }

@@ -11,7 +11,7 @@ enum BatchIsAuthorized {
             let items = try BatchIsAuthorized.requests(call)
             let requests = try items.enumerated().map { try reader.request($1, at: "requests.\($0).") }
             try checkShared(requests)
-            let entities = try reader.entities(call.input["entities"])
+            let entities = try ready.snapshot.load(call.input["entities"], reader)
             let decisions = try await service.decide(requests, entities, by: ready, for: call, since: began)
             return [
                 "results": .list(

@@ -7,15 +7,13 @@ extension VerifiedPermissionsService {
     ///
     /// - Parameter began: when the service took the call, for the latency that is logged.
     func decide(
-        _ requests: [Request], _ entities: Entities, by ready: ReadyStore, for call: Call,
+        _ requests: [Request], _ entities: LoadedEntities, by ready: ReadyStore, for call: Call,
         since began: ContinuousClock.Instant
     ) async throws -> [Decision] {
-        for request in requests { try quotas.checkParents(of: request, in: entities) }
-        let snapshot = ready.snapshot
-        let graph = snapshot.authorizer.load(entities, on: snapshot.actions)
+        for request in requests { try quotas.checkParents(of: request, in: entities.entities) }
         var entries: [DecisionEntry] = []
         let decisions = requests.map { request in
-            let decision = Decision(request, graph, by: snapshot)
+            let decision = Decision(request, entities.graph, by: ready.snapshot)
             entries.append(entry(for: decision, entities, began.duration(to: .now), ready, call))
             return decision
         }
@@ -24,7 +22,7 @@ extension VerifiedPermissionsService {
     }
 
     private func entry(
-        for decision: Decision, _ entities: Entities, _ latency: Swift.Duration, _ ready: ReadyStore, _ call: Call
+        for decision: Decision, _ entities: LoadedEntities, _ latency: Swift.Duration, _ ready: ReadyStore, _ call: Call
     ) -> DecisionEntry {
         let parts = latency.components
         return DecisionEntry(

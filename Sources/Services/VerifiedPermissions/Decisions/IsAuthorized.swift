@@ -9,7 +9,7 @@ enum IsAuthorized {
             let ready = try await service.snapshots.snapshot(of: store, for: call)
             let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
             let request = try reader.request(call.input, at: "")
-            let entities = try reader.entities(call.input["entities"])
+            let entities = try ready.snapshot.load(call.input["entities"], reader)
             let decisions = try await service.decide([request], entities, by: ready, for: call, since: began)
             return .structure(decisions[0].members)
         }

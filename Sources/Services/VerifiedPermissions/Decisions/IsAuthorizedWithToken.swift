@@ -35,7 +35,7 @@ enum BatchIsAuthorizedWithToken {
 /// Requests whose principal is in tokens.
 private struct TokenRequests {
     private let requests: [Request]
-    private let entities: Entities
+    private let entities: LoadedEntities
     private let ready: ReadyStore
     private let principal: EntityUID
     private let began = ContinuousClock.now
@@ -56,7 +56,7 @@ private struct TokenRequests {
         try Self.refuse(principalsIn: given, of: source)
         let entity = Entity(found.uid, attributes: found.attributes, parents: found.groups)
         if call.input["identityToken"]?.string != nil { try reader.check(entity) }
-        entities = try Entities(Array(given.entities.values) + [entity])
+        entities = ready.snapshot.load(try Entities(Array(given.entities.values) + [entity]))
     }
 
     var shownPrincipal: Document {

@@ -12,6 +12,7 @@ final class StoreSnapshot: Sendable {
     let partial: PartialAuthorizer?
     /// The schema's actions, as requests bring none.
     let actions: EntityGraph
+    let known: KnownEntities
 
     var version: Int64 { record.version }
 
@@ -23,6 +24,7 @@ final class StoreSnapshot: Sendable {
         authorizer = Authorizer(set)
         partial = content.schema.map { [set] in PartialAuthorizer(set, schema: $0.schema) }
         actions = authorizer.load(content.schema.map { Entities.actions(of: $0.schema) } ?? Entities())
+        known = KnownEntities()
     }
 
     /// The same content under a record that changed in nothing that decides.
@@ -34,6 +36,7 @@ final class StoreSnapshot: Sendable {
         authorizer = earlier.authorizer
         partial = earlier.partial
         actions = earlier.actions
+        known = earlier.known
     }
 }
 
