@@ -230,8 +230,8 @@ let package = Package(
         tests(
             "DynamoDB",
             [
-                "Core", "Directory", "IAMPolicy", "ItemExpressions", "Keyring", "KMS", "Plane", "Store", "StoreSQLite",
-                crypto,
+                "Core", "Directory", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "KMS", "Plane", "Store",
+                "StoreSQLite", crypto,
             ]),
         tests(
             "Gateway",

@@ -1,24 +1,26 @@
 import Core
 import Crypto
+import Envelope
 import FoundationEssentials
 import Store
 
 /// A table's data key, split by use: one half hides the values of partition keys, the other seals entries.
 ///
 /// Every partition has a sealing key of its own, derived from its position, so that the bound of 2^32 random nonces
-/// (NIST SP 800-38D, 8.3) is one on the writes to a partition and not to the table. `SymmetricKey` wipes its memory.
+/// (NIST SP 800-38D, 8.3) is one on the writes to a partition and not to the table. Keys and hashes wipe their memory.
 struct TableKey: Sendable {
     /// How long a position is, in bytes: what is kept of an HMAC-SHA256.
     static let partitionLength = 16
 
-    private let partitions: SymmetricKey
-    private let entries: SymmetricKey
+    private let partitions: PreparedHMAC
+    private let entries: PreparedHMAC
 
     init(_ dataKey: SymmetricKey, tableID: String) {
-        func derive(_ use: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: dataKey, salt: Array(tableID.utf8), info: Array("castellan/dynamodb/v1/\(use)".utf8),
-                outputByteCount: 32)
+        func derive(_ use: String) -> PreparedHMAC {
+            PreparedHMAC(
+                HKDF<SHA256>.deriveKey(
+                    inputKeyMaterial: dataKey, salt: Array(tableID.utf8),
+                    info: Array("castellan/dynamodb/v1/\(use)".utf8), outputByteCount: 32))
         }
         partitions = derive("partitions")
         entries = derive("entries")
@@ -27,11 +29,9 @@ struct TableKey: Sendable {
     /// Where the entries with this partition key stand in `table`: keyed, so that nobody without the key can tell which
     /// value it is, nor that two tables or indexes hold the same one.
     func partition(_ value: [UInt8], of table: BulkTable) -> [UInt8] {
-        var mac = HMAC<SHA256>(key: partitions)
-        mac.update(data: [UInt8(truncatingIfNeeded: table.name.utf8.count)])
-        mac.update(data: Array(table.name.utf8))
-        mac.update(data: value)
-        return mac.finalize().withUnsafeBytes { Array($0.prefix(Self.partitionLength)) }
+        let name = Array(table.name.utf8)
+        return partitions.code(of: [UInt8(truncatingIfNeeded: name.count)] + name, value)
+            .withUnsafeBytes { Array($0.prefix(Self.partitionLength)) }
     }
 }
 
@@ -87,7 +87,7 @@ extension TableKey {
     static let damaged = StoreError.damaged(reason: "an entry of a table cannot be opened with the table's key")
 
     private func entryKey(_ key: BulkKey) -> SymmetricKey {
-        SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: key.partition, using: entries))
+        SymmetricKey(data: entries.code(of: key.partition))
     }
 
     /// Lengths go before the parts, so that no two places have the same bytes.

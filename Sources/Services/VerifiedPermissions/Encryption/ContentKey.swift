@@ -1,5 +1,6 @@
 import Core
 import Crypto
+import Envelope
 import FoundationEssentials
 import Store
 
@@ -11,14 +12,15 @@ struct ContentKey: Sendable {
     private static let version: UInt8 = 1
     private static let overhead = 1 + 12 + 16
 
-    private let records: SymmetricKey
-    private let names: SymmetricKey
+    private let records: PreparedHMAC
+    private let names: PreparedHMAC
 
     init(_ dataKey: SymmetricKey, storeID: String) {
-        func derive(_ use: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: dataKey, salt: Array(storeID.utf8),
-                info: Array("castellan/verifiedpermissions/v1/\(use)".utf8), outputByteCount: 32)
+        func derive(_ use: String) -> PreparedHMAC {
+            PreparedHMAC(
+                HKDF<SHA256>.deriveKey(
+                    inputKeyMaterial: dataKey, salt: Array(storeID.utf8),
+                    info: Array("castellan/verifiedpermissions/v1/\(use)".utf8), outputByteCount: 32))
         }
         records = derive("records")
         names = derive("names")
@@ -53,12 +55,11 @@ struct ContentKey: Sendable {
 
     /// The same digest as 16 bytes.
     func place(of name: String) -> [UInt8] {
-        HMAC<SHA256>.authenticationCode(for: Array(name.utf8), using: names)
-            .withUnsafeBytes { Array($0.prefix(16)) }
+        names.code(of: Array(name.utf8)).withUnsafeBytes { Array($0.prefix(16)) }
     }
 
     private func key(for place: [UInt8]) -> SymmetricKey {
-        SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: place, using: records))
+        SymmetricKey(data: records.code(of: place))
     }
 
     private static func damaged(_ place: String) -> StoreError {
