@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Reads a file line by line in bounded memory.
 struct LineReader {
     struct Line {
@@ -31,7 +37,7 @@ struct LineReader {
     mutating func next() throws(AuditError) -> Line? {
         var searched = index
         while true {
-            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+            if let end = lineFeed(from: searched) {
                 let line = Line(bytes: buffer[index..<end], offset: base + index, isComplete: true)
                 index = end + 1
                 return line
@@ -43,6 +49,15 @@ struct LineReader {
         let line = Line(bytes: buffer[index...], offset: base + index, isComplete: false)
         index = buffer.count
         return line
+    }
+
+    private func lineFeed(from start: Int) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     /// Reads on; the unread part moves to the front. False at the end.

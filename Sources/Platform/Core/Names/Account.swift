@@ -34,29 +34,33 @@ package struct Region: Sendable, Hashable, Codable, CustomStringConvertible {
 
     /// nil unless the text has the form of AWS's region names: lower-case words and a number, joined by hyphens.
     package init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard bytes.count <= 32 else { return nil }
+        guard text.utf8.count <= 32 else { return nil }
+        // Every call names one, and generic text gives its bytes one by one at twenty times the cost.
+        rawValue = String(text)
+        guard Self.isWellFormed(rawValue.utf8) else { return nil }
+    }
+
+    private static func isWellFormed(_ bytes: String.UTF8View) -> Bool {
         var words = 0
         var wordLength = 0
         var isNumber = false
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "-"):
-                guard wordLength > 0, !isNumber else { return nil }
+                guard wordLength > 0, !isNumber else { return false }
                 words += 1
                 wordLength = 0
             case UInt8(ascii: "a")...UInt8(ascii: "z"):
-                guard !isNumber else { return nil }
+                guard !isNumber else { return false }
                 wordLength += 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard isNumber || wordLength == 0 else { return nil }
+                guard isNumber || wordLength == 0 else { return false }
                 isNumber = true
                 wordLength += 1
-            default: return nil
+            default: return false
             }
         }
-        guard isNumber, wordLength > 0, words >= 2 else { return nil }
-        rawValue = String(text)
+        return isNumber && wordLength > 0 && words >= 2
     }
 
     package init(from decoder: any Decoder) throws {
