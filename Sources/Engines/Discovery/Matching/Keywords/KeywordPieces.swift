@@ -5,8 +5,8 @@ struct KeywordPieces: Sendable {
         let keyword: Int32
         /// The piece's, in bytes.
         let length: Int32
-        /// Where what stands before the piece lies in `text`, and what stands after it; or, where not all of the keyword is
-        /// ASCII, that of `others` it is the first of these.
+        /// Where in `text` lies what stands before the piece, and what stands after it. Where that is not ASCII, `before`
+        /// begins with the piece's place in `others`.
         let before: Range<Int32>
         let after: Range<Int32>
         let isASCII: Bool

@@ -4,7 +4,7 @@
 /// - `opened`: each match starts with one of some texts (`AKIA`); the pass finds the text.
 /// - `inner`: each match has one of some texts in it; the pass finds it, and the match's start is looked for backwards.
 /// - `everywhere`: each match starts, or goes on after a fixed number of bytes, where a word may start; tried at every such
-///   place whose first two bytes allow it.
+///   place that `OpeningFilter` lets through.
 /// - `near`: the same for patterns that need a keyword; tried near keywords only.
 /// - `nearAnywhere`: patterns that need a keyword and may start within a word.
 /// - `general`: all others, and custom identifiers without keywords; the pass finds where they end.
