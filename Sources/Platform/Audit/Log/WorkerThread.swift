@@ -57,7 +57,7 @@ private func runThread(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPo
     return nil
 }
 
-private final class Mailbox<Item: Sendable>: @unchecked Sendable {  // every stored variable is guarded by the mutex
+private final class Mailbox<Item: Sendable>: @unchecked Sendable {  // safe: no variable is touched without the mutex
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var items: [Item] = []

@@ -4,7 +4,7 @@ import CVectorscan
 ///
 /// Bytes are compared, not characters. Only where something ends is told: to have it say where something starts would halve its
 /// speed.
-final class TriggerDatabase: @unchecked Sendable {  // A compiled database is never written to; any thread may scan it.
+final class TriggerDatabase: @unchecked Sendable {  // safe: its one pointer is set once, to what is only read
     struct Trigger: Hashable, Sendable {
         private let form: Form
 
