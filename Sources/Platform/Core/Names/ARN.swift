@@ -18,37 +18,33 @@ package struct ARN: Sendable, Hashable, Codable, CustomStringConvertible {
     ///
     /// Works on bytes, as every call has several ARNs and characters cost ten times as much.
     package init?(_ text: some StringProtocol) {
-        var rest = Substring(text).utf8
+        guard let parts = Self.split(Substring(text)) else { return nil }
+        self.init(
+            partition: String(parts.partition), service: String(parts.service), region: String(parts.region),
+            account: String(parts.account), resource: String(parts.resource))
+    }
+
+    private static func split(
+        _ text: Substring
+    ) -> (partition: Substring, service: Substring, region: Substring, account: Substring, resource: Substring)? {
+        var rest = text.utf8
         guard rest.starts(with: "arn:".utf8) else { return nil }
         rest.removeFirst(4)
-        func next() -> String? {
+        func next() -> Substring? {
             guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
             defer { rest = rest[rest.index(after: colon)...] }
-            return String(Substring(rest[..<colon]))
+            return Substring(rest[..<colon])
         }
         guard let partition = next(), let service = next(), let region = next(), let account = next(),
             !partition.isEmpty, !service.isEmpty, !rest.isEmpty
         else { return nil }
-        self.init(
-            partition: partition, service: service, region: region, account: account,
-            resource: String(Substring(rest)))
+        return (partition, service, region, account, Substring(rest))
     }
 
     /// The service and the resource of an ARN; nil where `init` gives nil. For those who want no more of it: nothing is
     /// allocated.
     package static func parts(of text: String) -> (service: Substring, resource: Substring)? {
-        var rest = text.utf8[...]
-        guard rest.starts(with: "arn:".utf8) else { return nil }
-        rest.removeFirst(4)
-        func next() -> Substring.UTF8View? {
-            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            defer { rest = rest[rest.index(after: colon)...] }
-            return rest[..<colon]
-        }
-        guard let partition = next(), let service = next(), next() != nil, next() != nil, !partition.isEmpty,
-            !service.isEmpty, !rest.isEmpty
-        else { return nil }
-        return (Substring(service), Substring(rest))
+        split(text[...]).map { ($0.service, $0.resource) }
     }
 
     /// What `resourceName` of the ARN with that text is; nil when it is none.
