@@ -18,7 +18,7 @@ final class SmallDisk: Sendable {
     func set(room bytes: Int?) { room.withLock { $0 = bytes } }
 
     var write: OpenSegment.SystemWrite {
-        { file, bytes in
+        { file, bytes, offset in
             let allowed = self.room.withLock { room -> Int in
                 guard let left = room else { return bytes.count }
                 let count = min(left, bytes.count)
@@ -29,7 +29,7 @@ final class SmallDisk: Sendable {
                 errno = ENOSPC
                 return -1
             }
-            return OpenSegment.write(file, UnsafeRawBufferPointer(rebasing: bytes[..<allowed]))
+            return OpenSegment.write(file, UnsafeRawBufferPointer(rebasing: bytes[..<allowed]), offset)
         }
     }
 }

@@ -8,6 +8,7 @@ import Core
 ///         <account>_CloudTrail-Digest_<region>_castellan_<region>_20261123T210000Z.json.gz
 ///     …_20261123T210000Z.json.gz.metadata.json   what would be the object's metadata: the signature
 ///     open/000000000042.jsonl                    the open segment, and those that are being closed
+///     open/spare                                 zeros that become the next segment
 ///     aside/                                     what recovery cut off or could not read
 ///     summaries/                                 made anew when missing; nothing believes them
 struct AuditLayout: Sendable {
@@ -38,6 +39,7 @@ struct AuditLayout: Sendable {
     var asideFolder: String { path("aside") }
 
     func openSegment(_ sequence: Int64) -> String { "\(openFolder)/\(Self.padded(sequence)).jsonl" }
+    var spareSegment: String { openFolder + "/spare" }
     func summary(_ sequence: Int64) -> String { path("summaries/\(Self.padded(sequence)).summary") }
 
     /// The sequence of a file in the folder of open segments.

@@ -32,6 +32,36 @@ enum FileSystem {
         return Int(status.st_size)
     }
 
+    /// Where a file's contents end, if zeros that were written ahead follow them.
+    static func contentEnd(_ file: Descriptor) throws(AuditError) -> Int {
+        var end = try size(file)
+        while end > 0 {
+            let start = max(0, end - contentStep)
+            let bytes = try read(file, from: start, count: end - start)
+            guard isZero(bytes) else { return start + bytes.count - bytes.reversed().prefix { $0 == 0 }.count }
+            end = start
+        }
+        return 0
+    }
+
+    private static let contentStep = 1 << 16
+
+    private static func isZero(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, bytes[0] == 0 else { return false }
+            return memcmp(base, base + 1, bytes.count - 1) == 0
+        }
+    }
+
+    /// Makes a file's contents durable; not its name, nor what no reader of the contents needs. Zero when it has.
+    static func syncData(_ file: Descriptor) -> Int32 {
+        #if canImport(Glibc)
+            fdatasync(file.number)
+        #else
+            fcntl(file.number, F_FULLFSYNC)
+        #endif
+    }
+
     /// Makes a folder with its parents; new names are on disk when it returns.
     static func makeDirectory(_ path: String) throws(AuditError) {
         if exists(path) { return }

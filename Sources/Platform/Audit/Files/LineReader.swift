@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// Reads a file line by line in bounded memory.
+/// Reads a file line by line in bounded memory. Zeros at its end, which were written ahead, are not read.
 struct LineReader {
     struct Line {
         let bytes: ArraySlice<UInt8>
@@ -30,8 +30,8 @@ struct LineReader {
 
     init(_ path: String, limit: Int? = nil) throws(AuditError) {
         file = try FileSystem.open(path, FileSystem.readOnly)
-        let size = try FileSystem.size(file)
-        self.limit = min(limit ?? size, size)
+        let end = try FileSystem.contentEnd(file)
+        self.limit = min(limit ?? end, end)
     }
 
     mutating func next() throws(AuditError) -> Line? {

@@ -8,10 +8,10 @@ import Core
 
 /// The end of the file that events are appended to. Used by the writer's thread alone.
 ///
-/// `size` is what is known to be good and on disk: when a write fails, the file is cut back to it before the next, so a
-/// full disk leaves no torn line.
+/// `size` is what is known to be good and on disk, and where the next write begins; zeros that were written ahead may
+/// follow. When a write fails, the file is cut back to it before the next, so a full disk leaves no torn line.
 struct OpenSegment {
-    typealias SystemWrite = @Sendable (Int32, UnsafeRawBufferPointer) -> Int
+    typealias SystemWrite = @Sendable (_ file: Int32, UnsafeRawBufferPointer, _ offset: Int) -> Int
 
     let path: String
     let header: SegmentHeader
@@ -22,13 +22,13 @@ struct OpenSegment {
     private(set) var count: Int
     private(set) var isTorn = false
 
-    /// Makes the segment's file; it appears with its header or not at all.
-    static func create(_ header: SegmentHeader, at path: String, _ write: @escaping SystemWrite) throws(AuditError)
-        -> Self
-    {
-        try FileSystem.write(header.json + [UInt8(ascii: "\n")], to: path)
-        return try OpenSegment(
-            header, at: path, size: header.json.count + 1, link: header.firstLink, count: 0, write)
+    /// Makes the segment's file, of the spare one if that is ready; it appears with its header or not at all.
+    static func create(
+        _ header: SegmentHeader, at path: String, of spare: SpareSegment, _ write: @escaping SystemWrite
+    ) throws(AuditError) -> Self {
+        let line = header.json + [UInt8(ascii: "\n")]
+        if try !spare.become(path, beginningWith: line) { try FileSystem.write(line, to: path) }
+        return try OpenSegment(header, at: path, size: line.count, link: header.firstLink, count: 0, write)
     }
 
     /// Goes on with a segment that was read back.
@@ -41,7 +41,7 @@ struct OpenSegment {
         self.link = link
         self.count = count
         systemWrite = write
-        file = try FileSystem.open(path, O_WRONLY | O_APPEND)
+        file = try FileSystem.open(path, O_WRONLY)
     }
 
     /// Appends events in one write and waits for the disk. All of them are in the log when this returns, none when it
@@ -64,7 +64,7 @@ struct OpenSegment {
         try cutBack()
         isTorn = true
         try write(line)
-        guard sync(file.number) == 0 else { throw AuditError(errno, "fdatasync", path) }
+        guard FileSystem.syncData(file) == 0 else { throw AuditError(errno, "fdatasync", path) }
         isTorn = false
         size += line.count
     }
@@ -79,7 +79,7 @@ struct OpenSegment {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {
-                systemWrite(file.number, UnsafeRawBufferPointer(rebasing: $0[written...]))
+                systemWrite(file.number, UnsafeRawBufferPointer(rebasing: $0[written...]), size + written)
             }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else {
@@ -92,19 +92,7 @@ struct OpenSegment {
         }
     }
 
-    static let write: SystemWrite = { file, bytes in
-        #if canImport(Glibc)
-            Glibc.write(file, bytes.baseAddress, bytes.count)
-        #else
-            Darwin.write(file, bytes.baseAddress, bytes.count)
-        #endif
+    static let write: SystemWrite = { file, bytes, offset in
+        pwrite(file, bytes.baseAddress, bytes.count, off_t(offset))
     }
-}
-
-private func sync(_ file: Int32) -> Int32 {
-    #if canImport(Glibc)
-        fdatasync(file)
-    #else
-        fcntl(file, F_FULLFSYNC)
-    #endif
 }

@@ -32,7 +32,7 @@ final class SegmentCloser: Sendable {
         self.logger = logger
         digests = DigestFolder(layout: layout)
         state = Mutex(State(head: head))
-        thread.withLock { $0 = WorkerThread(idleSeconds: 5) { [weak self] in self?.process($0) } }
+        thread.withLock { $0 = WorkerThread(idleSeconds: 5, yields: true) { [weak self] in self?.process($0) } }
     }
 
     func close(_ sequence: Int64, _ contents: SegmentContents) {

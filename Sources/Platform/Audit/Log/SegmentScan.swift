@@ -11,6 +11,11 @@ struct SegmentScan: Sendable {
         let reason: String
         /// Whether the line has no end.
         var isIncompleteLine = false
+        /// Whether zeros stand in it: they were there before, and power was lost before they were replaced.
+        var isUnwritten = false
+
+        /// Whether it may be the end of a log that is being written, or was when the plane was killed.
+        var mayBeUnfinished: Bool { isIncompleteLine || isUnwritten }
         /// Whether a valid signature stands behind it. Checkpoints sign only what was on disk before, so this is no
         /// crash: the file was changed. Without one, it is what a crash left of a write that nobody was told about.
         var isTampering = false
@@ -114,7 +119,8 @@ struct SegmentScan: Sendable {
     private mutating func fail(_ number: Int, _ line: LineReader.Line, _ reason: String) {
         if damage == nil {
             damage = Damage(
-                line: number, offset: line.offset, reason: reason, isIncompleteLine: !line.isComplete)
+                line: number, offset: line.offset, reason: reason, isIncompleteLine: !line.isComplete,
+                isUnwritten: line.bytes.contains(0))
         }
     }
 

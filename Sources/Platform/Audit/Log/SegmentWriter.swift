@@ -41,6 +41,7 @@ final class SegmentWriter: Sendable {
     private let logger: Logger
     private let sealed: @Sendable (_ sequence: Int64, SegmentContents) -> Void
     private let state: Mutex<State>
+    private let spare: SpareSegment
     private let thread = Mutex<WorkerThread<Job>?>(nil)
 
     /// - Parameter sealed: called on the writer's thread when a segment is complete.
@@ -54,6 +55,7 @@ final class SegmentWriter: Sendable {
         self.clock = clock
         self.logger = logger
         self.sealed = sealed
+        spare = SpareSegment(at: layout.spareSegment, size: configuration.segmentSize)
         state = Mutex(
             State(
                 open: start.open, next: start.header, clock: SegmentClock(start: start.header.start, now: clock.now()),
@@ -69,7 +71,10 @@ final class SegmentWriter: Sendable {
         try await withCheckedThrowingContinuation { put(.check($0), $0) }
     }
 
-    func finish() async { await thread.withLock { $0 }?.finish() }
+    func finish() async {
+        await thread.withLock { $0 }?.finish()
+        await spare.finish()
+    }
 
     /// The open segment, nil while none could be made, and the newest segment's number.
     func snapshot() -> (open: Snapshot?, newest: Int64) {
@@ -121,6 +126,7 @@ extension SegmentWriter {
         try checkpoint(&state, isForced: false)
         if !lines.isEmpty {
             try openSegment(&state) { try $0.append(lines.map(\.json)) }
+            prepareNext(state)
             for line in lines { state.contents.add(line) }
         }
         if isCheck { try checkpoint(&state, isForced: true) }
@@ -130,9 +136,14 @@ extension SegmentWriter {
     private func openSegment(_ state: inout State, _ body: (inout OpenSegment) throws -> Void) throws {
         if state.open == nil {
             let path = layout.openSegment(state.next.sequence)
-            state.open = try OpenSegment.create(state.next, at: path, configuration.write)
+            state.open = try OpenSegment.create(state.next, at: path, of: spare, configuration.write)
         }
         try body(&state.open!)  // made above
+    }
+
+    private func prepareNext(_ state: State) {
+        guard let open = state.open, open.size >= configuration.segmentSize / 2 else { return }
+        spare.prepare()
     }
 
     /// Signs the events that are on disk. Only those: a signature before which something is missing shows tampering.

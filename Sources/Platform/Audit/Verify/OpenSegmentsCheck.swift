@@ -69,7 +69,7 @@ struct OpenSegmentsCheck {
             if !isLast && scan.seal == nil { report.add(.gap, file, "it is not sealed, yet another follows") }
             return
         }
-        if damage.isTampering || !damage.isIncompleteLine || !isLast {
+        if damage.isTampering || !damage.mayBeUnfinished || !isLast {
             report.add(.altered, file, "line \(damage.line): \(damage.reason)")
         } else {
             report.remarks.append("\(file), line \(damage.line) is being written, or was when the plane was killed")
