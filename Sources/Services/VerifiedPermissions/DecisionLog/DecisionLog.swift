@@ -9,17 +9,12 @@ import Synchronization
 /// A store that wants them before the answer waits for that transaction; others do not wait, unless the log falls far
 /// behind. Every decision is in the audit log before its answer in any case.
 final class DecisionLog: Sendable {
-    /// A class, as it passes from list to list and is large.
-    private final class Item: Sendable {
-        let entry: DecisionEntry
-        let settings: DecisionLogSettings
-        let key: ContentKey
-
-        init(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) {
-            self.entry = entry
-            self.settings = settings
-            self.key = key
-        }
+    /// A decision as it will rest. It is sealed by the call that made it and not when the batch is written: a batch that
+    /// seals takes a core for as long as all of its calls together, and the calls of that moment wait.
+    private struct Item: Sendable {
+        let id: DecisionID
+        let store: PolicyStore
+        let value: [UInt8]
     }
 
     private struct State {
@@ -44,7 +39,7 @@ final class DecisionLog: Sendable {
         let settings = store.snapshot.record.decisionLog
         let wanted = entries.filter { settings.wants($0.decision) }
         guard !wanted.isEmpty else { return }
-        let items = wanted.map { Item($0, settings, store.open.key) }
+        let items = wanted.compactMap { Self.item($0, settings, store.open.key) }
         let (count, starts) = state.withLock { state in
             state.pending += items
             defer { state.isWriting = true }
@@ -59,6 +54,12 @@ final class DecisionLog: Sendable {
                 return false
             }
             if isDone { continuation.resume() }
+        }
+    }
+
+    private static func item(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) -> Item? {
+        (try? DecisionTable.seal(entry.event(settings), entry, key)).map {
+            Item(id: entry.id, store: entry.store, value: $0)
         }
     }
 
@@ -100,20 +101,12 @@ final class DecisionLog: Sendable {
     }
 
     private func write(_ items: [Item], into target: any Store) async {
-        var sealed: [(item: Item, value: [UInt8])] = []
-        for item in items {
-            guard let value = try? DecisionTable.seal(item.entry.event(item.settings), item.entry, item.key) else {
-                continue
-            }
-            sealed.append((item, value))
-        }
-        let ready = sealed
         while true {
             do {
-                try await target.write { writer in try Self.put(ready, writer) }
+                try await target.write { writer in try Self.put(items, writer) }
                 return
             } catch let error as StoreError where error == .closed {
-                logger.error("\(ready.count) decisions were not logged: the store was closed")
+                logger.error("\(items.count) decisions were not logged: the store was closed")
                 return
             } catch {
                 logger.warning("decisions cannot be logged yet: \(error)")
@@ -123,15 +116,15 @@ final class DecisionLog: Sendable {
     }
 
     /// Leaves out what belongs to stores that were deleted meanwhile.
-    private static func put(_ sealed: [(item: Item, value: [UInt8])], _ writer: any StoreWriter) throws {
+    private static func put(_ items: [Item], _ writer: any StoreWriter) throws {
         var isThere: [String: Bool] = [:]
-        for (item, value) in sealed {
-            let store = item.entry.store
+        for item in items {
+            let store = item.store
             if isThere[store.id] == nil {
                 isThere[store.id] = try PolicyStores.records.contains(store.id, in: store.scope, writer)
             }
             guard isThere[store.id] == true else { continue }
-            try DecisionTable(store: store).put(value, item.entry.id, writer)
+            try DecisionTable(store: store).put(item.value, item.id, writer)
         }
     }
 }
