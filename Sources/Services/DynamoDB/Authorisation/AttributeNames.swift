@@ -5,23 +5,26 @@ import Core
 struct AttributeNames: Sendable {
     private(set) var names: Set<ExactText> = []
 
-    private static let maps = [
+    private static let maps: Set<String> = [
         "Key", "Item", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter",
         "ExclusiveStartKey",
     ]
-    private static let expressions = [
+    private static let expressions: Set<String> = [
         "ConditionExpression", "FilterExpression", "KeyConditionExpression", "ProjectionExpression", "UpdateExpression",
     ]
 
     /// Adds what an input, or a part of one with the same members, names.
     mutating func add(_ input: Document) {
         guard case .structure(let members) = input else { return }
-        for name in Self.maps { if let map = members[name]?.structure { add(map.keys) } }
-        if let list = members["AttributesToGet"]?.list { add(list.compactMap(\.string)) }
         let placeholders = members["ExpressionAttributeNames"]?.structure ?? [:]
         var unseen = Set(placeholders.keys)
-        for name in Self.expressions {
-            if let expression = members[name]?.string { add(expression: expression, placeholders, &unseen) }
+        for (name, value) in members {
+            switch value {
+            case .structure(let map) where Self.maps.contains(name): add(map.keys)
+            case .string(let text) where Self.expressions.contains(name): add(expression: text, placeholders, &unseen)
+            case .list(let list) where name == "AttributesToGet": add(list.compactMap(\.string))
+            default: break
+            }
         }
         // What was not recognised in an expression counts as named, so that no spelling slips through.
         for placeholder in unseen { if let name = placeholders[placeholder]?.string { names.insert(ExactText(name)) } }
