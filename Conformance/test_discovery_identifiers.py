@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from support.documented_keywords import DOCUMENTED
 from support.plane import executable
 from support.planted.content import kinds
 
@@ -29,6 +30,19 @@ def test_every_managed_identifier_of_macie_is_there_and_many_more():
     assert len(every) > 600
     assert len([one for one in every.values() if one["category"] == "CREDENTIALS"]) >= 110
     assert len(listed("--recommended")) == RECOMMENDED
+
+
+def spellings(keyword):
+    """A keyword with a space also stands for itself without it, and with a hyphen or a low line in its place."""
+    return {keyword.lower()} | {keyword.lower().replace(" ", other) for other in ("", "-", "_")}
+
+
+def test_every_keyword_of_macies_documentation_is_known():
+    known = {one["id"]: {spelling for word in one["keywords"] for spelling in spellings(word)} for one in listed()}
+    missing = {
+        name: [word for word in words if word.lower() not in known[name]] for name, words in DOCUMENTED.items()}
+    assert len(missing) == 108
+    assert {name: words for name, words in missing.items() if words} == {}
 
 
 def test_lists_are_narrowed():

@@ -179,7 +179,7 @@ extension Catalogue {
                 "permanent resident card", "carte résident permanent", "numéro carte résident permanent",
                 "numéro résident permanent", "permanent resident card number", "permanent resident no",
                 "permanent resident no.", "permanent resident number", "pr no", "pr no.", "pr non", "pr number",
-                "résident permanent no.", "résident permanent non.", "pr card", "carte de résident permanent",
+                "résident permanent no.", "résident permanent non", "pr card", "carte de résident permanent",
                 "unique client identifier", "uci",
             ],
             examples: Identifier.Examples(
