@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Tells from the bytes around a place which of some groups can have a match that is looked for there, in one small table.
 ///
 /// Patterns that are alike are a class, and a class is a bit. Each byte rules classes out by itself, wherever it stands among
@@ -15,18 +17,24 @@ struct OpeningFilter: Sendable {
     let atStart: UInt16
     /// Of each group, its classes.
     let classesOfGroup: [UInt16]
+    /// Of each strength, the classes with a pattern of it or of a greater one (see `CompiledPattern.Traits.strength`).
+    let classesFrom: SIMD8<UInt16>
 
     init(_ groups: [PatternGroup]) {
         var rows = Rows(count: 1 + Self.length)
         var ends = [UInt16](repeating: 0, count: Self.length + 1)
         var atStart: UInt16 = 0
         var classesOfGroup = [UInt16](repeating: 0, count: groups.count)
+        var classesFrom = SIMD8<UInt16>.zero
         var classing = Classing(groups)
         for (number, group) in groups.enumerated() {
             var reader = OpeningReader(group.automaton)
             for (place, pattern) in group.patterns.enumerated() {
                 let bit = classing.bit(of: pattern, in: group)
                 classesOfGroup[number] |= bit
+                // A match begins before the place where it is looked for.
+                let strength = pattern.traits.strength + (group.offset > 0 ? 1 : 0)
+                for weaker in 0...strength { classesFrom[weaker] |= bit }
                 // The byte before a match that is looked for at its start is the boundary's matter.
                 if group.offset == 0 { atStart |= bit }
                 let before =
@@ -36,7 +44,28 @@ struct OpeningFilter: Sendable {
                 if let end = opening.end { for count in end...Self.length { ends[count] |= bit } }
             }
         }
-        (self.rows, self.ends, self.atStart, self.classesOfGroup) = (rows.bits, ends, atStart, classesOfGroup)
+        (self.rows, self.ends, self.atStart) = (rows.bits, ends, atStart)
+        (self.classesOfGroup, self.classesFrom) = (classesOfGroup, classesFrom)
+    }
+
+    /// The first rows as `byte_scan_find` reads them. Halves of a byte tell less than the byte: what they let through is
+    /// looked at again.
+    var openings: byte_scan_openings {
+        var openings = byte_scan_openings()
+        withUnsafeMutableBytes(of: &openings) { tables in
+            let places = BYTE_SCAN_ROWS
+            for place in 0..<places {
+                for byte in 0..<256 {
+                    let classes = rows[(place + 1) << 8 + byte]
+                    for (eight, bits) in [UInt8(truncatingIfNeeded: classes), UInt8(classes >> 8)].enumerated() {
+                        let low = (place * 2 + eight) * 16
+                        tables[low + byte & 15] |= bits
+                        tables[places * 32 + low + byte >> 4] |= bits
+                    }
+                }
+            }
+        }
+        return openings
     }
 
     /// Of each place and class, what a match may have there.
