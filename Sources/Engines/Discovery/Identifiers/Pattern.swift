@@ -100,7 +100,9 @@ public protocol SurroundingsCheck: Sendable {
 public enum ValueReach: Int, Sendable, Comparable {
     /// Within the cell, and not before the candidate.
     case ahead
-    case cell, block
+    case cell
+    /// Out of its cell; of others that it reaches into it takes all.
+    case block
 
     public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }

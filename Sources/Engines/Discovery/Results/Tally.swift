@@ -7,6 +7,8 @@ public final class Tally<Matcher: BlockMatcher>: DocumentSink {
     private var nameMatcher: Matcher?
     private var recorder: Recorder
     private var document: Document?
+    /// Of occurrences in the block before.
+    private var lastCount = 0
     private let checkpoint: (_ bytes: Int) throws -> Void
     private var finished: (DocumentResult) throws -> Void = { _ in }
 
@@ -48,12 +50,14 @@ public final class Tally<Matcher: BlockMatcher>: DocumentSink {
         recorder.beginBlock(position: block.position)
         // Gathered first: the recorder is reached once a block and not at every occurrence.
         var found = [Detection]()
+        found.reserveCapacity(lastCount)
         var suppressed = [Suppression]()
         if recorder.keepsSuppressed {
             try matcher.match(block, found: { found.append($0) }, suppressed: { suppressed.append($0) })
         } else {
             try matcher.match(block, found: { found.append($0) }, suppressed: nil)
         }
+        lastCount = found.count
         recorder.record(found, suppressed, in: block)
     }
 

@@ -90,6 +90,7 @@ final class PatternGroup: Sendable {
         }
         self.all = all
         self.unbounded = unbounded
+        hasUnbounded = unbounded.contains { $0 != 0 }
         self.patternsOfRule = patternsOfRule
     }
 
@@ -97,7 +98,7 @@ final class PatternGroup: Sendable {
     let unbounded: [UInt64]
 
     /// Whether there are any.
-    var hasUnbounded: Bool { unbounded.contains { $0 != 0 } }
+    let hasUnbounded: Bool
 
     /// The last small letter that a match may have where it is looked for and go on with two letters; the one before `a`
     /// where there is none.

@@ -3,6 +3,8 @@
 struct CellCover {
     /// Patterns of this strength and above may still win (see `CompiledPattern.Traits.strength`); 0 where nothing fills the cell.
     private(set) var level = 0
+    /// The same for matches that begin where the cell does, which may be as long.
+    private(set) var levelAtStart = 0
     private var priority: UInt64 = 0
     /// Whose it was last; of one rule the leftmost candidate counts.
     private var rule = -1
@@ -16,6 +18,7 @@ struct CellCover {
         guard !isOff else { return }
         // A shorter one of the same evidence wins by its keyword alone.
         level = max(level, evidence.rawValue + (hasKeyword ? 1 : 0))
+        levelAtStart = max(levelAtStart, evidence.rawValue)
         priority = max(priority, candidate.priority)
         rule = Int(candidate.rule)
     }

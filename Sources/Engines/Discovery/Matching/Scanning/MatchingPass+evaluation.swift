@@ -34,7 +34,8 @@ extension MatchingPass {
             let count = probes.find(in: part, within: limits, starts, startsWord: startsWord && isFirst, bytes)
             for number in 0..<count {
                 let found = probes.found[number]
-                let wanted = found.classes & probes.classesFrom[cover.level]
+                let level = Int(found.place) > limits.lowerBound ? cover.level : cover.levelAtStart
+                let wanted = found.classes & probes.classesFrom[level]
                 if wanted != 0 { attempt(probes, wanted, at: Int(found.place), block, bytes) }
             }
             from = part.upperBound

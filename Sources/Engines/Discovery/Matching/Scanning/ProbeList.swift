@@ -21,7 +21,7 @@ final class ProbeList {
         found = .allocate(capacity: Probes.most)
         probes = Probes(
             probes: first, count: scanners.count, found: found, classesFrom: filter.classesFrom, rows: rows, ends: ends,
-            openings: openings, atStart: filter.atStart)
+            openings: openings, atStart: filter.atStart, atSecond: filter.atSecond)
     }
 
     private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
@@ -57,13 +57,15 @@ final class ProbeList {
         fileprivate let rows: UnsafeMutablePointer<UInt16>
         fileprivate let ends: UnsafeMutablePointer<UInt16>
         fileprivate let openings: UnsafeMutablePointer<byte_scan_openings>?
-        fileprivate let atStart: UInt16
+        fileprivate let atStart, atSecond: UInt16
 
         /// Which classes of patterns to try at a place.
         @inline(__always)
         func wanted(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, within limits: Range<Int>) -> UInt16 {
             let left = limits.upperBound &- place
-            var wanted = place > limits.lowerBound ? rows[Int(bytes[place &- 1])] : atStart
+            let before = place &- limits.lowerBound
+            var wanted = before > 0 ? rows[Int(bytes[place &- 1])] : atStart
+            wanted &= before > 1 ? rows[OpeningFilter.twoBefore &+ Int(bytes[place &- 2])] : atSecond
             if left >= OpeningFilter.length {
                 for offset in 0..<OpeningFilter.length { wanted &= row(bytes, place, offset) }
             } else {
