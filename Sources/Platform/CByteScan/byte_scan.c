@@ -49,11 +49,11 @@ AVX2 static inline __m256i table(const uint8_t *entries) {
     return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)entries));
 }
 
-AVX2 static inline uint32_t open(const uint8_t *bytes, const struct byte_scan_openings *openings) {
+AVX2 static inline uint32_t opens(const uint8_t *bytes, const struct byte_scan_openings *openings) {
     __m256i half = _mm256_set1_epi8(0x0F);
     __m256i classes[2] = {_mm256_set1_epi8(-1), _mm256_set1_epi8(-1)};
     for (int row = 0; row < BYTE_SCAN_ROWS; row++) {
-        __m256i at = _mm256_loadu_si256((const __m256i *)(bytes + row));
+        __m256i at = _mm256_loadu_si256((const __m256i *)(bytes + row - BYTE_SCAN_BEFORE));
         __m256i low = _mm256_and_si256(at, half);
         __m256i high = _mm256_and_si256(_mm256_srli_epi16(at, 4), half);
         for (int eight = 0; eight < 2; eight++) {
@@ -70,10 +70,10 @@ AVX2 uint64_t byte_scan_find(
     const uint8_t *bytes, size_t count, size_t asked, const struct byte_scan_openings *openings, uint64_t *word_before
 ) {
     uint64_t word = words(_mm256_loadu_si256((const __m256i *)bytes));
-    uint64_t opening = open(bytes, openings);
+    uint64_t opening = opens(bytes, openings);
     if (count > 32) {
         word |= (uint64_t)words(_mm256_loadu_si256((const __m256i *)(bytes + 32))) << 32;
-        opening |= (uint64_t)open(bytes + 32, openings) << 32;
+        opening |= (uint64_t)opens(bytes + 32, openings) << 32;
     }
     return (opening | from(asked)) & starts(word, word_before);
 }
@@ -98,10 +98,10 @@ static inline uint64_t words(uint8x16_t bytes) {
     return bits(vorrq_u8(vorrq_u8(letters, digits), vceqq_u8(bytes, vdupq_n_u8('_'))));
 }
 
-static inline uint64_t open(const uint8_t *bytes, const struct byte_scan_openings *openings) {
+static inline uint64_t opens(const uint8_t *bytes, const struct byte_scan_openings *openings) {
     uint8x16_t classes[2] = {vdupq_n_u8(0xFF), vdupq_n_u8(0xFF)};
     for (int row = 0; row < BYTE_SCAN_ROWS; row++) {
-        uint8x16_t at = vld1q_u8(bytes + row);
+        uint8x16_t at = vld1q_u8(bytes + row - BYTE_SCAN_BEFORE);
         uint8x16_t low = vandq_u8(at, vdupq_n_u8(0x0F));
         uint8x16_t high = vshrq_n_u8(at, 4);
         for (int eight = 0; eight < 2; eight++) {
@@ -120,7 +120,7 @@ uint64_t byte_scan_find(
     uint64_t opening = 0;
     for (size_t place = 0; place < BYTE_SCAN_PLACES && place < count; place += 16) {
         word |= words(vld1q_u8(bytes + place)) << place;
-        opening |= open(bytes + place, openings) << place;
+        opening |= opens(bytes + place, openings) << place;
     }
     return (opening | from(asked)) & starts(word, word_before);
 }

@@ -62,16 +62,19 @@ import Testing
             withUnsafeMutableBytes(of: &openings) { tables in
                 for place in tables.indices { tables[place] = UInt8.random(in: 0...255, using: &random) | 0x11 }
             }
-            let bytes = Self.bytes(BYTE_SCAN_READ, &random)
+            let before = BYTE_SCAN_BEFORE
+            let bytes = Self.bytes(before + BYTE_SCAN_READ, &random)
             let isWordBefore = Bool.random(using: &random)
             var wordBefore: UInt64 = isWordBefore ? 1 : 0
             let (count, asked) = (Int.random(in: 1...80, using: &random), Int.random(in: 0...80, using: &random))
-            let found = byte_scan_find(bytes, count, asked, &openings, &wordBefore)
+            let found = bytes.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { byte_scan_find($0 + before, count, asked, &openings, &wordBefore) } ?? 0
+            }
             let inCount = count < BYTE_SCAN_PLACES ? 1 << UInt64(count) - 1 : UInt64.max
             let wanted = withUnsafeBytes(of: &openings) { tables in
                 var wanted: UInt64 = 0
                 for place in 0..<BYTE_SCAN_PLACES {
-                    if place == 0 ? isWordBefore : Self.isWord(bytes[place - 1]) { continue }
+                    if place == 0 ? isWordBefore : Self.isWord(bytes[before + place - 1]) { continue }
                     for eight in 0..<2 {
                         var classes: UInt8 = 0xFF
                         for row in 0..<BYTE_SCAN_ROWS {
@@ -85,7 +88,7 @@ import Testing
             }
             #expect(found & inCount == wanted & inCount)
             guard count >= BYTE_SCAN_PLACES else { continue }
-            #expect((wordBefore == 1) == Self.isWord(bytes[BYTE_SCAN_PLACES - 1]))
+            #expect((wordBefore == 1) == Self.isWord(bytes[before + BYTE_SCAN_PLACES - 1]))
         }
     }
 }

@@ -91,9 +91,10 @@ final class ProbeList {
             _ bytes: UnsafeBufferPointer<UInt8>
         ) -> Int {
             var count = 0
-            let rest = findOpenings(in: range, within: limits, startsWord: startsWord, bytes, &count)
-            let startsWord = startsWord && rest == range.lowerBound
-            var places = starts.places(in: rest..<range.upperBound, startsWord: startsWord, bytes)
+            let rest = findByVectors(in: range, within: limits, startsWord: startsWord, bytes, &count)
+            guard rest < range.upperBound else { return count }
+            let isFirst = rest == range.lowerBound
+            var places = starts.places(in: rest..<range.upperBound, startsWord: startsWord && isFirst, bytes)
             while true {
                 let place = places.next()
                 guard place >= 0 else { return count }
@@ -103,18 +104,20 @@ final class ProbeList {
 
         /// The same by the processor's vectors, as far as they can read; gives how far that is.
         @inline(__always)
-        private func findOpenings(
+        private func findByVectors(
             in range: Range<Int>, within limits: Range<Int>, startsWord: Bool, _ bytes: UnsafeBufferPointer<UInt8>,
             _ count: inout Int
         ) -> Int {
-            guard let openings, let base = bytes.baseAddress else { return range.lowerBound }
-            let isWord = range.lowerBound > 0 && !startsWord && Neighbours.isASCIIWord(bytes[range.lowerBound &- 1])
+            guard let openings, let base = bytes.baseAddress, range.lowerBound >= BYTE_SCAN_BEFORE else {
+                return range.lowerBound
+            }
+            let isWord = !startsWord && Neighbours.isASCIIWord(bytes[range.lowerBound &- 1])
             var wordBefore: UInt64 = isWord ? 1 : 0
             var next = range.lowerBound
             while next < range.upperBound, next &+ BYTE_SCAN_READ <= bytes.count {
                 let places = range.upperBound &- next
                 // Near the end of the limits stands what is no part of an opening.
-                let asked = max(limits.upperBound &- next &- BYTE_SCAN_ROWS &+ 1, 0)
+                let asked = max(limits.upperBound &- next &- BYTE_SCAN_AHEAD &+ 1, 0)
                 var left = byte_scan_find(base + next, places, asked, openings, &wordBefore)
                 if places < BYTE_SCAN_PLACES { left &= 1 << UInt64(places) &- 1 }
                 while left != 0 {
