@@ -146,7 +146,7 @@ let package = Package(
 
         engine("Cedar", ["Core"]),
         engine("CedarAnalysis", ["Cedar", "Core"]),
-        engine("Discovery", ["Core", "CDiscoveryData", "CVectorscan"]),
+        engine("Discovery", ["CByteScan", "Core", "CDiscoveryData", "CVectorscan"]),
         engine("IAMPolicy", ["Core"]),
         engine("ItemExpressions", ["Core"]),
 
@@ -186,6 +186,7 @@ let package = Package(
         library("CVectorscan", "libhs", "libvectorscan-dev"),
         library("CZlib", "zlib", "zlib1g-dev"),
         library("CZstd", "libzstd", "libzstd-dev"),
+        .target(name: "CByteScan", path: "Sources/Platform/CByteScan"),
         .target(
             name: "CDiscoveryData", path: "Sources/Platform/CDiscoveryData",
             exclude: ["LICENCE", "names.bin", "places.bin"]),
@@ -195,7 +196,7 @@ let package = Package(
         tests("Cedar", ["Core"]),
         tests("CedarAnalysis", ["Cedar", "Core"]),
         tests("Columnar", ["Core", "Discovery", "Extraction"], excluding: ["Fixtures"]),
-        tests("Discovery", ["Core", "CVectorscan"]),
+        tests("Discovery", ["CByteScan", "Core", "CVectorscan"]),
         tests("Extraction", ["Core", "Discovery", "extract-worker"], excluding: ["Fixtures"]),
         .executableTarget(
             name: "extract-worker", dependencies: ["Extraction"], path: "Tests/ExtractWorker", swiftSettings: settings),

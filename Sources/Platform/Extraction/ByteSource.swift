@@ -133,7 +133,8 @@ public final class ByteSource {
         let piece = try [UInt8](unsafeUninitializedCapacity: min(count, 1 << 20)) { buffer, filled in
             filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
         }
-        bytes += piece
+        // Into an empty array there is nothing to copy.
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
         return piece.count
     }
 

@@ -21,7 +21,10 @@ import Testing
     }
 
     /// Columns of values, so many that their fields get automata of their own.
-    private static func table(_ random: inout Seeded) -> Block {
+    ///
+    /// - Parameter values: how many different ones there are at most.
+    private static func table(_ random: inout Seeded, values: Int = .max) -> Block {
+        let texts = Array(texts.shuffled(using: &random).prefix(values))
         var fields = [Field]()
         for column in 1...4 {
             let name = Bool.random(using: &random) ? keywords.randomElement(using: &random) : nil
@@ -30,6 +33,9 @@ import Testing
         var block = Block(bytes: [], form: .columnar, fields: fields)
         for row in 1...NarrowedScanners.usesBefore + 40 {
             for column in fields.indices {
+                // What stands between cells is no part of them.
+                let name = Bool.random(using: &random) ? keywords.randomElement(using: &random) : nil
+                block.bytes += Array("\"\(name ?? "")\": ".utf8)
                 let start = block.bytes.count
                 block.bytes += Array((texts.randomElement(using: &random) ?? "").utf8)
                 block.cells.append(Cell(start: start, end: block.bytes.count, field: column, row: row))
@@ -73,6 +79,15 @@ import Testing
         #expect(differences == [], "seed \(seed)")
     }
 
+    @Test(arguments: 0..<3) func whatColumnsRepeatIsFoundEachTime(_ seed: UInt64) throws {
+        let rules = try Self.rules.get()
+        var random = Seeded(state: seed)
+        for values in [30, 60, 120] {
+            let differences = try Self.differences(Self.table(&random, values: values), rules)
+            #expect(differences == [], "seed \(seed)")
+        }
+    }
+
     // MARK: Openings
 
     /// A text that an expression matches.
@@ -94,8 +109,8 @@ import Testing
     {
         let bytes = [0x20] + match + followed
         return bytes.withUnsafeBufferPointer { bytes in
-            let probes = list.probes(in: 1..<bytes.count)
-            return probes.wanted(bytes, at: 1 + offset) & probes.probes[number].classes != 0
+            let wanted = list.probes.wanted(bytes, at: 1 + offset, within: 1..<bytes.count)
+            return wanted & list.probes.probes[number].classes != 0
         }
     }
 

@@ -26,6 +26,18 @@ import Testing
         #expect(!entry("qzxkvvw").isKnown)
     }
 
+    @Test func specialWordsAreTheSameWithoutTheOthers() {
+        let some = NameGazetteer.embedded.ofSpecialWords
+        var random = RandomBytesTests.Seeded(state: 3)
+        let words = ["Monday", "university", "gmbh", "street", "the", "january", "Smith", "herr", "qzxkvvw"]
+        let hashes = words.map { Folding.hash(0..<$0.utf8.count, of: Array($0.utf8)) }
+        for hash in hashes + (0..<20_000).map({ _ in random.next() }) {
+            let (here, there) = (some.entry(hash), NameGazetteer.embedded.entry(hash))
+            #expect(here == there || !there.isSpecial && !here.isKnown)
+        }
+        #expect(some.entry(hashes[0]).isStop && some.entry(hashes[1]).isOrganization)
+    }
+
     @Test func refusesBytesThatAreNoTable() {
         #expect(NameGazetteer(bytes: []) == nil)
         #expect(NameGazetteer(bytes: Array("CNAM".utf8) + [1, 0, 0, 0]) == nil)

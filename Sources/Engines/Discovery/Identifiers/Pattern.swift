@@ -59,6 +59,10 @@ public enum Validation: Sendable {
     /// A check that looks around: names and addresses, which live by what stands beside them.
     case surroundings(any SurroundingsCheck)
 
+    var reach: ValueReach {
+        if case .surroundings(let check) = self { check.reach } else { .ahead }
+    }
+
     /// A named pure function, so that an explanation can say which check refused.
     public struct Check: Sendable {
         public let name: String
@@ -87,8 +91,23 @@ public protocol SurroundingsCheck: Sendable {
     /// The cell at which a value is reported, given the cell of its candidate. What spans a row may be reported elsewhere
     /// than where it begins; nil where the value's own first byte decides.
     func cell(of value: Range<Int>, candidateIn cell: Int?, of block: Block) -> Int?
+
+    /// How far from a candidate its value may reach, whatever the block; anywhere unless a check says less.
+    var reach: ValueReach { get }
+}
+
+/// How far from a candidate in a cell its value may reach.
+public enum ValueReach: Int, Sendable, Comparable {
+    /// Within the cell, and not before the candidate.
+    case ahead
+    case cell
+    /// Out of its cell; of others that it reaches into it takes all.
+    case block
+
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }
 
 extension SurroundingsCheck {
     public func cell(of value: Range<Int>, candidateIn cell: Int?, of block: Block) -> Int? { nil }
+    public var reach: ValueReach { .block }
 }

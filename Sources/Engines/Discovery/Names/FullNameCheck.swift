@@ -3,6 +3,7 @@
 /// The candidate is three bytes: the end of a word, a space, and a capital. Most such gaps are refused at the first look-up.
 struct FullNameCheck: SurroundingsCheck {
     let name = "full name"
+    var reach: ValueReach { .cell }
     let gazetteer: NameGazetteer
     let places: PlaceGazetteer
 
@@ -12,9 +13,9 @@ struct FullNameCheck: SurroundingsCheck {
         let gap = candidate.lowerBound + 1
         guard candidate.lowerBound >= bounds.lowerBound, gap + 1 < bounds.upperBound else { return nil }
         guard LatinText.isCapital(at: gap + 1, of: bytes, end: bounds.upperBound) else { return nil }
-        guard let nearest = start(before: gap, of: bytes, lowest: bounds.lowerBound) else { return nil }
         let role = cell.map { FieldRole.of($0, in: block) } ?? .none
         guard role == .none || role == .anyName else { return nil }
+        guard let nearest = start(before: gap, of: bytes, lowest: bounds.lowerBound) else { return nil }
         var taken = bounds.lowerBound
         for start in starts(from: nearest, of: bytes, lowest: bounds.lowerBound) where start >= taken {
             guard let found = FullName.read(at: start, of: bytes, end: bounds.upperBound, gazetteer: gazetteer) else {

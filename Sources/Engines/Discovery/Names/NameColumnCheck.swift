@@ -1,6 +1,7 @@
 /// Whether a cell holds a name because its column is one of names: single words count there, and any case.
 struct NameColumnCheck: SurroundingsCheck {
     let name = "name column"
+    var reach: ValueReach { .ahead }
     let gazetteer: NameGazetteer
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {

@@ -4,8 +4,11 @@ internal import CDiscoveryData
 ///
 /// An open hash table of folded words (`Tools/discovery/gazetteer.py`). A look-up allocates nothing.
 struct NameGazetteer: Sendable {
-    private let marks: [UInt32]
-    private let values: [UInt16]
+    /// Of each word its mark and above it its value, side by side so that a look-up reaches into memory once; 0 for no word.
+    private let slots: [UInt64]
+    /// Of each slot a bit, whether a look-up that begins there may come to a word that is more than a name.
+    private let special: [UInt64]
+    private var knowsSpecialAlone = false
 
     /// The table that the executable carries.
     static let embedded: NameGazetteer = {
@@ -16,8 +19,8 @@ struct NameGazetteer: Sendable {
 
     /// Knows nothing.
     init() {
-        marks = [0]
-        values = [0]
+        slots = [0]
+        special = [0]
     }
 
     /// Nil unless the bytes are a table: `CNAM`, the number of slots, their 32-bit marks, their 16-bit values; little endian.
@@ -25,10 +28,40 @@ struct NameGazetteer: Sendable {
         guard bytes.count >= 8, bytes.starts(with: Array("CNAM".utf8)) else { return nil }
         let count = Int(Self.number(at: 4, of: bytes))
         guard count > 0, bytes.count == 8 + count * 6 else { return nil }
-        marks = (0..<count).map { Self.number(at: 8 + $0 * 4, of: bytes) }
         let start = 8 + count * 4
-        values = (0..<count).map { UInt16(bytes[start + $0 * 2]) | UInt16(bytes[start + $0 * 2 + 1]) << 8 }
-        guard marks.contains(0) else { return nil }
+        slots = bytes.withUnsafeBytes { bytes in
+            (0..<count).map { place in
+                let mark = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 + place * 4, as: UInt32.self))
+                let value = UInt16(
+                    littleEndian: bytes.loadUnaligned(fromByteOffset: start + place * 2, as: UInt16.self))
+                return UInt64(mark) | UInt64(value) << 32
+            }
+        }
+        // A look-up ends at a slot without a word.
+        guard let gap = slots.lastIndex(where: { UInt32(truncatingIfNeeded: $0) == 0 }) else { return nil }
+        special = Self.special(slots, from: gap)
+    }
+
+    /// - Parameter gap: a slot without a word.
+    private static func special(_ slots: [UInt64], from gap: Int) -> [UInt64] {
+        var special = [UInt64](repeating: 0, count: (slots.count + 63) / 64)
+        var isReached = false
+        for step in 0..<slots.count {
+            let place = (gap + slots.count - step) % slots.count
+            let entry = NameEntry(rawValue: UInt16(truncatingIfNeeded: slots[place] >> 32))
+            let hasWord = UInt32(truncatingIfNeeded: slots[place]) != 0
+            isReached = hasWord && (isReached || entry.isSpecial)
+            if isReached { special[place / 64] |= 1 << UInt64(place % 64) }
+        }
+        return special
+    }
+
+    /// One that knows organisations' words and words that end names, and may know nothing of others: their look-ups seldom reach
+    /// into the table, which is larger than the processor's nearest memory.
+    var ofSpecialWords: NameGazetteer {
+        var result = self
+        result.knowsSpecialAlone = true
+        return result
     }
 
     static func number(at place: Int, of bytes: [UInt8]) -> UInt32 {
@@ -38,15 +71,18 @@ struct NameGazetteer: Sendable {
     /// What is known of the word with a key's hash; nothing where there is no such word.
     @inline(__always)
     func entry(_ hash: UInt64) -> NameEntry {
-        let count = marks.count
+        let count = slots.count
         let mark = max(1, UInt32(truncatingIfNeeded: hash))
-        var slot = Int(((hash >> 32) &* UInt64(count)) >> 32)
-        while marks[slot] != 0 {
-            if marks[slot] == mark { return NameEntry(rawValue: values[slot]) }
-            slot += 1
-            if slot == count { slot = 0 }
+        var place = Int(((hash >> 32) &* UInt64(count)) >> 32)
+        if knowsSpecialAlone, special[place / 64] >> UInt64(place % 64) & 1 == 0 { return NameEntry(rawValue: 0) }
+        while true {
+            let slot = slots[place]
+            let found = UInt32(truncatingIfNeeded: slot)
+            if found == mark { return NameEntry(rawValue: UInt16(truncatingIfNeeded: slot >> 32)) }
+            if found == 0 { return NameEntry(rawValue: 0) }
+            place += 1
+            if place == count { place = 0 }
         }
-        return NameEntry(rawValue: 0)
     }
 
     func entry(_ word: Range<Int>, of bytes: [UInt8]) -> NameEntry {
@@ -71,6 +107,7 @@ struct NameEntry: Sendable, Hashable {
     var isParticle: Bool { rawValue & 1 << 13 != 0 }
     /// Makes the words before it something else than a person: companies, streets, universities.
     var isOrganization: Bool { rawValue & 1 << 14 != 0 }
+    var isSpecial: Bool { isStop || isOrganization }
     var isWord: Bool { rawValue & 3 << 8 != 0 }
     var isKnown: Bool { rawValue != 0 }
 }

@@ -1,13 +1,8 @@
-/// What a tally has counted. A class, so that the matcher's call-backs reach it while the tally drives the matcher.
-final class Recorder {
-    private let types: [SensitiveType]
-    private let countLimits: [Int]
+/// What a tally has counted.
+struct Recorder {
     private let limits: TallyLimits
-    /// Counts of the file, its members together; only types with a limit need them.
-    private var fileCounts: [Int]
-    private var counts: [Int]
-    private var locations: [[Location]]
-    private var samples: [[String]]
+    /// By type.
+    private var counted: [Counted]
     private var touched: [Int] = []
     private var suppressed: [SuppressedCandidate] = []
     private var keptLocations = 0
@@ -17,82 +12,93 @@ final class Recorder {
     private var cursor = TextCursor(start: TextPosition())
 
     init(types: [SensitiveType], limits: TallyLimits) {
-        self.types = types
         self.limits = limits
-        countLimits = types.map { $0.countLimit ?? .max }
-        fileCounts = Array(repeating: 0, count: types.count)
-        counts = fileCounts
-        locations = Array(repeating: [], count: types.count)
-        samples = Array(repeating: [], count: types.count)
+        counted = types.map { Counted(limit: $0.countLimit ?? .max) }
+    }
+
+    /// What was found of a type.
+    private struct Counted {
+        let limit: Int
+        /// Of the file, its members together; only types with a limit need it.
+        var inFile = 0
+        var count = 0
+        var locations: [Location] = []
+        var samples: [String] = []
     }
 
     var keepsSuppressed: Bool { limits.suppressed > 0 && keptSuppressed < limits.suppressed }
 
-    func beginFile() {
-        for type in types.indices where fileCounts[type] > 0 { fileCounts[type] = 0 }
+    mutating func beginFile() {
+        for type in counted.indices { counted[type].inFile = 0 }
         keptLocations = 0
         keptSuppressed = 0
         beginDocument()
     }
 
-    func beginDocument() {
+    mutating func beginDocument() {
         _ = endDocument()
         sensitiveFields.removeAll(keepingCapacity: true)
         knownFields = 0
     }
 
-    func beginBlock(position: TextPosition) { cursor = TextCursor(start: position) }
+    mutating func beginBlock(position: TextPosition) { cursor = TextCursor(start: position) }
 
-    func endDocument() -> (detections: [TypeDetections], suppressed: [SuppressedCandidate]) {
+    mutating func endDocument() -> (detections: [TypeDetections], suppressed: [SuppressedCandidate]) {
         var detections: [TypeDetections] = []
         for type in touched.sorted() {
+            let found = counted[type]
             detections.append(
-                TypeDetections(type: type, count: counts[type], locations: locations[type], samples: samples[type]))
-            counts[type] = 0
-            locations[type] = []
-            samples[type] = []
+                TypeDetections(type: type, count: found.count, locations: found.locations, samples: found.samples))
+            counted[type] = Counted(limit: found.limit, inFile: found.inFile)
         }
         touched.removeAll(keepingCapacity: true)
         defer { suppressed = [] }
         return (detections, suppressed)
     }
 
-    func record(_ detection: Detection, in block: Block) {
-        let type = detection.rule
-        guard types.indices.contains(type), fileCounts[type] < countLimits[type] else { return }
-        fileCounts[type] += 1
-        if counts[type] == 0 { touched.append(type) }
-        counts[type] += 1
-        if samples[type].count < limits.samples {
-            samples[type].append(SampleText.of(block.bytes.span, detection.range, length: limits.sampleLength))
-        }
-        guard locations[type].count < limits.locations, keptLocations < limits.locationsInFile else { return }
-        keptLocations += 1
-        locations[type].append(location(of: detection.range, cell: detection.cell, in: block))
+    mutating func record(_ detections: [Detection], _ suppressions: [Suppression], in block: Block) {
+        for detection in detections { record(detection, in: block) }
+        for suppression in suppressions { record(suppression, in: block) }
     }
 
-    func record(_ suppression: Suppression, in block: Block) {
-        guard types.indices.contains(suppression.rule), keptSuppressed < limits.suppressed else { return }
+    private mutating func record(_ detection: Detection, in block: Block) {
+        let type = detection.rule
+        guard counted.indices.contains(type), counted[type].inFile < counted[type].limit else { return }
+        counted[type].inFile += 1
+        if counted[type].count == 0 { touched.append(type) }
+        counted[type].count += 1
+        if counted[type].samples.count < limits.samples {
+            let sample = SampleText.of(block.bytes.span, detection.range, length: limits.sampleLength)
+            counted[type].samples.append(sample)
+        }
+        guard counted[type].locations.count < limits.locations, keptLocations < limits.locationsInFile else { return }
+        keptLocations += 1
+        let location = location(of: detection.range, cell: detection.cell, in: block)
+        counted[type].locations.append(location)
+    }
+
+    private mutating func record(_ suppression: Suppression, in block: Block) {
+        guard counted.indices.contains(suppression.rule), keptSuppressed < limits.suppressed else { return }
         keptSuppressed += 1
+        let location = location(of: suppression.range, cell: suppression.cell, in: block)
         suppressed.append(
             SuppressedCandidate(
-                type: suppression.rule, reason: suppression.reason,
-                location: location(of: suppression.range, cell: suppression.cell, in: block),
+                type: suppression.rule, reason: suppression.reason, location: location,
                 text: SampleText.of(block.bytes.span, suppression.range, length: limits.sampleLength)))
     }
 }
 
 extension Recorder {
     /// The fields that this block brought, which are then known.
-    func newFields(of block: Block) -> Range<Int> {
+    mutating func newFields(of block: Block) -> Range<Int> {
         let new = min(knownFields, block.fields.count)..<block.fields.count
         knownFields = block.fields.count
         return new
     }
 
-    func markSensitive(field: Int) { sensitiveFields.insert(field) }
+    mutating func markSensitive(field: Int) { sensitiveFields.insert(field) }
 
-    private func location(of range: Range<Int>, cell: Int?, in block: Block) -> Location {
+    private mutating func location(of range: Range<Int>, cell: Int?, in block: Block) -> Location {
         guard let cell, block.cells.indices.contains(cell) else { return textLocation(of: range, in: block) }
         let place = block.cells[cell]
         let index = Int(place.field)
@@ -108,7 +114,7 @@ extension Recorder {
         return .cell(row: place.row, column: max(1, field.column), name: name, sheet: field.sheet)
     }
 
-    private func textLocation(of range: Range<Int>, in block: Block) -> Location {
+    private mutating func textLocation(of range: Range<Int>, in block: Block) -> Location {
         if let page = block.position.page { return .page(page) }
         let start = cursor.position(of: range.lowerBound, in: block.bytes.span)
         let last = max(range.lowerBound, range.upperBound - 1)

@@ -1,12 +1,14 @@
 /// Drives a matcher over the documents of a file, and counts and locates what it finds.
 ///
-/// One a thread; `beginFile` makes it ready for the next file. It is a class because the matcher calls back into it.
+/// One a thread; `beginFile` makes it ready for the next file.
 public final class Tally<Matcher: BlockMatcher>: DocumentSink {
     private var matcher: Matcher
     /// Looks at names of columns and paths without disturbing what `matcher` carries from block to block.
     private var nameMatcher: Matcher?
     private var recorder: Recorder
     private var document: Document?
+    /// Of occurrences in the block before.
+    private var lastCount = 0
     private let checkpoint: (_ bytes: Int) throws -> Void
     private var finished: (DocumentResult) throws -> Void = { _ in }
 
@@ -46,12 +48,17 @@ public final class Tally<Matcher: BlockMatcher>: DocumentSink {
         try checkpoint(max(0, block.bytes.count - block.carried))
         if nameMatcher != nil { try markSensitiveNames(of: block) }
         recorder.beginBlock(position: block.position)
-        let found: (Detection) throws -> Void = { [recorder] in recorder.record($0, in: block) }
+        // Gathered first: the recorder is reached once a block and not at every occurrence.
+        var found = [Detection]()
+        found.reserveCapacity(lastCount)
+        var suppressed = [Suppression]()
         if recorder.keepsSuppressed {
-            try matcher.match(block, found: found, suppressed: { [recorder] in recorder.record($0, in: block) })
+            try matcher.match(block, found: { found.append($0) }, suppressed: { suppressed.append($0) })
         } else {
-            try matcher.match(block, found: found, suppressed: nil)
+            try matcher.match(block, found: { found.append($0) }, suppressed: nil)
         }
+        lastCount = found.count
+        recorder.record(found, suppressed, in: block)
     }
 
     public func end(_ outcome: Outcome) throws {
@@ -71,12 +78,13 @@ public final class Tally<Matcher: BlockMatcher>: DocumentSink {
         let (names, owners) = NameBlock.make(block.fields, new)
         guard !owners.isEmpty else { return }
         nameMatcher?.beginDocument()
+        var sensitive = [Int]()
         try nameMatcher?.match(
             names,
-            found: { [recorder] detection in
-                guard let cell = detection.cell, owners.indices.contains(cell) else { return }
-                recorder.markSensitive(field: owners[cell])
+            found: { detection in
+                if let cell = detection.cell, owners.indices.contains(cell) { sensitive.append(owners[cell]) }
             }, suppressed: nil)
+        for field in sensitive { recorder.markSensitive(field: field) }
     }
 }
 

@@ -47,6 +47,7 @@ struct DigitRun: SurroundingsCheck {
     let check: Validation.Check
 
     var name: String { check.name }
+    var reach: ValueReach { .ahead }
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {
         guard let bounds = DigitGroups.bounds(of: candidate, in: block, cell: cell) else { return nil }
@@ -69,6 +70,7 @@ struct NationalAccountCheck: SurroundingsCheck {
     let check: Validation.Check
 
     var name: String { check.name }
+    var reach: ValueReach { hasLeadingLetter ? .cell : .ahead }
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {
         guard let bounds = DigitGroups.bounds(of: candidate, in: block, cell: cell) else { return nil }
@@ -105,6 +107,7 @@ struct NationalAccountCheck: SurroundingsCheck {
 /// A card's number in one run or in the groups that cards print.
 struct CardNumberCheck: SurroundingsCheck {
     var name: String { "card number" }
+    var reach: ValueReach { .ahead }
 
     /// Lengths of groups from the first on, a hexadecimal digit each; five digits with those that are not there as 0.
     private static let groupings: [UInt32] = [

@@ -2,15 +2,17 @@
 enum Modulo97 {
     /// The remainder of a number written in digits and upper-case letters, continued from `seed`; nil for other bytes.
     static func remainder(of value: Span<UInt8>, from seed: Int = 0) -> Int? {
-        var remainder = seed
+        var number = seed
         for index in value.indices {
             switch value[index] {
-            case 0x30...0x39: remainder = (remainder * 10 + Int(value[index]) - 0x30) % 97
-            case 0x41...0x5A: remainder = (remainder * 100 + Int(value[index]) - 0x37) % 97
+            case 0x30...0x39: number = number * 10 + Int(value[index]) - 0x30
+            case 0x41...0x5A: number = number * 100 + Int(value[index]) - 0x37
             default: return nil
             }
+            // Divisions are slow, and there is room for another letter still.
+            if number >= 1 << 56 { number %= 97 }
         }
-        return remainder
+        return number % 97
     }
 
     /// Whether a value that ends in its two check digits leaves 1 (ISO/IEC 7064, MOD 97-10).

@@ -69,11 +69,44 @@ enum DateForm {
     /// There is no clock here: dates of births to come are as likely as those of a century ago.
     private static let years = 1900...2035
 
-    static func isDate(_ text: Span<UInt8>) -> Bool {
-        var numbers = [(value: Int, length: Int)]()
-        var letters = [UInt8]()
-        var separators = [UInt8]()
+    /// A number in a date, and with how many digits it is written.
+    private typealias Number = (value: Int, length: Int)
+
+    /// The parts of a date as they come: of each sort as many as a date may have, and how many there are.
+    private struct Parts {
+        var numbers: (Number, Number, Number) = ((0, 0), (0, 0), (0, 0))
+        var numberCount = 0
+        var separators: (UInt8, UInt8) = (0, 0)
+        var separatorCount = 0
         var month: Int?
+
+        mutating func add(number: Number) {
+            switch numberCount {
+            case 0: numbers.0 = number
+            case 1: numbers.1 = number
+            default: numbers.2 = number
+            }
+            numberCount += 1
+        }
+
+        mutating func add(separator: UInt8) {
+            if separatorCount == 0 { separators.0 = separator } else { separators.1 = separator }
+            separatorCount += 1
+        }
+    }
+
+    static func isDate(_ text: Span<UInt8>) -> Bool {
+        let parts = parts(of: text)
+        if let month = parts.month { return textual(parts, month: month) }
+        if parts.numberCount == 1 { return compact(parts.numbers.0.value, length: parts.numbers.0.length) }
+        guard parts.numberCount == 3, parts.separatorCount == 2, parts.separators.0 == parts.separators.1 else {
+            return false
+        }
+        return numeric(parts)
+    }
+
+    private static func parts(of text: Span<UInt8>) -> Parts {
+        var parts = Parts()
         var index = 0
         while index < text.count {
             let byte = text[index]
@@ -84,39 +117,36 @@ enum DateForm {
                     value = value * 10 + Int(text[index] - 0x30)
                     index += 1
                 }
-                numbers.append((value, index - start))
-                continue
-            }
-            if (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 {
-                letters.removeAll(keepingCapacity: true)
-                while index < text.count, (text[index] | 0x20) &- 0x61 < 26 || text[index] >= 0x80 {
+                parts.add(number: (value, index - start))
+            } else if isLetter(byte) {
+                var letters = [UInt8]()
+                while index < text.count, isLetter(text[index]) {
                     letters.append(text[index])
                     index += 1
                 }
-                month = month ?? self.month(letters)
-                continue
+                parts.month = parts.month ?? month(letters)
+            } else {
+                parts.add(separator: byte)
+                index += 1
             }
-            separators.append(byte)
-            index += 1
         }
-        if let month { return textual(numbers, month: month) }
-        if numbers.count == 1 { return compact(numbers[0].value, length: numbers[0].length) }
-        guard numbers.count == 3, separators.count == 2, separators[0] == separators[1] else { return false }
-        return numeric(numbers)
+        return parts
     }
 
-    private static func textual(_ numbers: [(value: Int, length: Int)], month: Int) -> Bool {
-        guard numbers.count == 2 else { return false }
-        let yearFirst = numbers[0].length == 4
-        let year = yearFirst ? numbers[0] : numbers[1]
-        let day = yearFirst ? numbers[1] : numbers[0]
-        return isValid(full(year), month, day.value)
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
+
+    private static func textual(_ parts: Parts, month: Int) -> Bool {
+        guard parts.numberCount == 2 else { return false }
+        let (first, second, _) = parts.numbers
+        let yearFirst = first.length == 4
+        return isValid(full(yearFirst ? first : second), month, (yearFirst ? second : first).value)
     }
 
-    private static func numeric(_ numbers: [(value: Int, length: Int)]) -> Bool {
-        if numbers[0].length == 4 { return isValid(numbers[0].value, numbers[1].value, numbers[2].value) }
-        let year = full(numbers[2])
-        return isValid(year, numbers[1].value, numbers[0].value) || isValid(year, numbers[0].value, numbers[1].value)
+    private static func numeric(_ parts: Parts) -> Bool {
+        let (first, second, third) = parts.numbers
+        if first.length == 4 { return isValid(first.value, second.value, third.value) }
+        let year = full(third)
+        return isValid(year, second.value, first.value) || isValid(year, first.value, second.value)
     }
 
     private static func compact(_ value: Int, length: Int) -> Bool {
@@ -126,15 +156,15 @@ enum DateForm {
             || isValid(value % 10000, value / 1_000_000, value / 10000 % 100)
     }
 
-    private static func full(_ year: (value: Int, length: Int)) -> Int {
+    private static func full(_ year: Number) -> Int {
         year.length == 4 ? year.value : year.length == 2 ? year.value + (year.value > 35 ? 1900 : 2000) : 0
     }
 
     private static func isValid(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         guard years.contains(year), (1...12).contains(month), day >= 1 else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return day <= days[month - 1]
+        let days = month == 2 ? (isLeap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
+        return day <= days
     }
 
     private static let monthNumbers: [UInt64: Int] = {

@@ -15,7 +15,8 @@ enum FullNames {
                 gap, keyword: .notNeeded,
                 validation: .surroundings(FullNameCheck(gazetteer: .embedded, places: .embedded)), boundary: .none),
             Pattern(
-                lineStart, keyword: .required, validation: .surroundings(NameColumnCheck(gazetteer: .embedded)),
+                lineStart, keyword: .required,
+                validation: .surroundings(NameColumnCheck(gazetteer: NameGazetteer.embedded.ofSpecialWords)),
                 boundary: .lineStart),
         ],
         keywords: keywords,

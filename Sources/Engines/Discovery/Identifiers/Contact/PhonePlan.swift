@@ -186,6 +186,7 @@ struct PhoneCheck: SurroundingsCheck {
     let plan: PhonePlan
 
     var name: String { "phone number (\(plan.rawValue))" }
+    var reach: ValueReach { .ahead }
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {
         guard candidate.lowerBound >= 0, candidate.upperBound <= block.bytes.count, !candidate.isEmpty else {
@@ -199,6 +200,7 @@ struct PhoneCheck: SurroundingsCheck {
 /// Seven digits are a phone number only where their column says so, and nothing else is in the cell.
 struct LocalPhoneCheck: SurroundingsCheck {
     let name = "local phone number"
+    var reach: ValueReach { .ahead }
 
     func value(of candidate: Range<Int>, in block: Block, cell: Int?) -> Range<Int>? {
         guard let cell, block.cells.indices.contains(cell), FieldRole.of(cell, in: block) == .phone else { return nil }

@@ -24,6 +24,8 @@ final class LazyAutomaton {
     let startStates: UnsafeMutablePointer<State>
     /// How often everything was thrown away.
     let resetCount: UnsafeMutablePointer<Int>
+    /// A row's length: an entry for each class of bytes, and last twice the number of the state's first set of accepted
+    /// expressions, and one more where each follower has its own; -1 for none.
     private let stride: Int
     private let capacity: Int
     /// Words of a set of expressions.
@@ -34,9 +36,6 @@ final class LazyAutomaton {
     private var nodesOf: [[Int32]] = []
     private var wordBefore: [Bool] = []
     private var hasAssertions: [Bool] = []
-    /// Of each state, twice the number of its first set of accepted expressions, and one more where each follower has its own;
-    /// -1 for none.
-    private let acceptedAt: UnsafeMutablePointer<Int32>
     /// Where the sets are, which moves as they become more.
     private let acceptedBase: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
     private var acceptedCount = 0
@@ -59,7 +58,7 @@ final class LazyAutomaton {
         self.automaton = automaton
         self.isUnanchored = isUnanchored
         self.capacity = max(capacity, 8)
-        stride = max(automaton.classCount, 1)
+        stride = max(automaton.classCount, 1) + 1
         setWords = max((automaton.expressionCount + 63) / 64, 1)
         classOf = .allocate(capacity: 256)
         for byte in 0..<256 { classOf[byte] = automaton.classOf[byte] }
@@ -70,8 +69,6 @@ final class LazyAutomaton {
         startStates.initialize(repeating: 0, count: 4)
         resetCount = .allocate(capacity: 1)
         resetCount.initialize(to: 0)
-        acceptedAt = .allocate(capacity: self.capacity + 2)
-        acceptedAt.initialize(repeating: -1, count: self.capacity + 2)
         acceptedBase = .allocate(capacity: 1)
         acceptedBase.initialize(to: .allocate(capacity: acceptedCapacity * setWords))
         mark = [UInt32](repeating: 0, count: automaton.nodes.count)
@@ -82,7 +79,6 @@ final class LazyAutomaton {
     deinit {
         classOf.deallocate()
         startStates.deallocate()
-        acceptedAt.deallocate()
         acceptedBase.pointee.deallocate()
         acceptedBase.deallocate()
         resetCount.deallocate()
@@ -147,7 +143,7 @@ final class LazyAutomaton {
 
     @inline(__always)
     private func set(of state: State, followedBy follower: Follower) -> UnsafeMutablePointer<UInt64>? {
-        let place = acceptedAt[Int(state & Self.rowMask) / stride]
+        let place = Int32(bitPattern: table[Int(state & Self.rowMask) &+ stride &- 1])
         guard place >= 0 else { return nil }
         // The lowest bit says whether there is a set for each follower.
         let first = Int(place >> 1) &* setWords
@@ -168,8 +164,8 @@ extension LazyAutomaton {
         nodesOf = [[], []]
         wordBefore = [false, false]
         hasAssertions = [false, false]
-        acceptedAt[0] = -1
-        acceptedAt[1] = -1
+        setAccepted(-1, of: 0)
+        setAccepted(-1, of: 1)
         acceptedCount = 0
         numbers.removeAll(keepingCapacity: true)
         for variant in 0..<4 {
@@ -177,6 +173,10 @@ extension LazyAutomaton {
             for start in automaton.starts { gather(start, atTextStart: variant & 1 == 1) }
             startStates[variant] = intern(wordBefore: variant & 2 == 2)
         }
+    }
+
+    private func setAccepted(_ place: Int32, of state: Int) {
+        table[(state + 1) * stride - 1] = State(bitPattern: place)
     }
 
     private func beginGathering() {
@@ -233,7 +233,7 @@ extension LazyAutomaton {
         nodesOf.append(key)
         wordBefore.append(needsWord && isWord)
         hasAssertions.append(asserts)
-        acceptedAt[number] = -1
+        setAccepted(-1, of: number)
         let isAccepting = noteAccepted(by: number)
         var state = State(truncatingIfNeeded: number * stride)
         if isAccepting { state |= Self.accepting }
@@ -258,7 +258,7 @@ extension LazyAutomaton {
         if acceptedCount + followers.count > acceptedCapacity { growAccepted() }
         let first = acceptedBase.pointee + acceptedCount * setWords
         for (place, word) in sets.enumerated() { first[place] = word }
-        acceptedAt[number] = Int32(truncatingIfNeeded: acceptedCount << 1 | (hasAssertions[number] ? 1 : 0))
+        setAccepted(Int32(truncatingIfNeeded: acceptedCount << 1 | (hasAssertions[number] ? 1 : 0)), of: number)
         acceptedCount += followers.count
         return true
     }

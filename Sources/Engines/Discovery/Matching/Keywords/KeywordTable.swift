@@ -81,14 +81,16 @@ struct KeywordTable: Sendable {
         return shares
     }
 
-    /// The stretch that tells most: long enough for the pass to be fast, in few keywords, and then the longest.
+    /// The stretch that tells most: long enough for the pass to be fast, no word that texts are full of, in few keywords, and
+    /// then the longest.
     private static func plainStretch(
         of keyword: [Unicode.Scalar], _ shares: [[Unicode.Scalar]: Int]
     ) -> Range<Int>? {
         let stretches = plainStretches(of: keyword)
         if stretches == [0..<keyword.count] { return stretches[0] }
-        func rank(_ stretch: Range<Int>) -> (Int, Int) {
-            (shares[Array(keyword[stretch])] ?? 0, -stretch.count)
+        func rank(_ stretch: Range<Int>) -> (Int, Int, Int) {
+            let word = Array(keyword[stretch])
+            return (EverydayWords.contains(word) ? 1 : 0, shares[word] ?? 0, -stretch.count)
         }
         return stretches.filter { $0.count > 3 }.min { rank($0) < rank($1) }
     }

@@ -14,6 +14,20 @@ struct CompiledPattern: Sendable {
         /// Its check may move a match.
         let looksAround: Bool
         let hasExcluded: Bool
+        /// How far from a match its value may reach.
+        let reach: ValueReach
+        /// No value of the rule reaches out of its cell.
+        let staysInCell: Bool
+
+        /// What a candidate that fills a cell must be stronger than for the pattern's later matches there to be of no account:
+        /// the pattern's evidence, and one more where a value may begin before its match and be as long.
+        var strength: Int {
+            switch reach {
+            case .ahead: evidence.rawValue
+            case .cell: evidence.rawValue + 1
+            case .block: Pattern.Evidence.prefix.rawValue + 1
+            }
+        }
     }
 
     init(_ pattern: Pattern, rule: Int, of identifier: Identifier) throws(MatchingError) {
@@ -27,7 +41,9 @@ struct CompiledPattern: Sendable {
         traits = Traits(
             rule: rule, kind: identifier.kind, keyword: pattern.keyword, boundary: pattern.boundary,
             evidence: pattern.evidence,
-            looksAround: looksAround, hasExcluded: !identifier.excluded.isEmpty)
+            looksAround: looksAround, hasExcluded: !identifier.excluded.isEmpty,
+            reach: pattern.validation.reach,
+            staysInCell: identifier.patterns.allSatisfy { $0.validation.reach < .block })
     }
 }
 
@@ -74,6 +90,7 @@ final class PatternGroup: Sendable {
         }
         self.all = all
         self.unbounded = unbounded
+        hasUnbounded = unbounded.contains { $0 != 0 }
         self.patternsOfRule = patternsOfRule
     }
 
@@ -81,7 +98,7 @@ final class PatternGroup: Sendable {
     let unbounded: [UInt64]
 
     /// Whether there are any.
-    var hasUnbounded: Bool { unbounded.contains { $0 != 0 } }
+    let hasUnbounded: Bool
 
     /// The last small letter that a match may have where it is looked for and go on with two letters; the one before `a`
     /// where there is none.

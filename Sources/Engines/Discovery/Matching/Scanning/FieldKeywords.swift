@@ -10,6 +10,11 @@ struct FieldKeywords {
     var hasCustom = false
     /// Scanners of the patterns of `near` alone, once they are worth it.
     var narrowed: NearScanners?
+    /// Those of `narrowed`.
+    var narrowedProbes: ProbeList.Probes?
+    /// How many values were looked at before `quiet` was made.
+    var valueCount = 0
+    var quiet: QuietTable?
     /// Of each rule, the length of its longest keyword there in bytes, 0 for none; empty where no rule has one.
     var lengths: [UInt8] = []
 }

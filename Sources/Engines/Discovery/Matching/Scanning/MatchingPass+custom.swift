@@ -76,7 +76,7 @@ extension MatchingPass {
     }
 
     /// A keyword that ends before the match does start, at most so many characters before the match's end.
-    private func precedingKeyword(
+    private mutating func precedingKeyword(
         of rule: Int, within distance: Int, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Nearness? {
         let neighbours = Neighbours(bytes: bytes, limits: limits)

@@ -23,18 +23,20 @@ extension MatchingPass {
     ///
     /// - Parameter startsWord: whether nothing counts that stands before the range.
     mutating func attempt(
-        _ list: ProbeList, _ starts: WordStarts, in range: Range<Int>, startsWord: Bool = false, _ block: Block,
+        _ probes: ProbeList.Probes, _ starts: WordStarts, in range: Range<Int>, startsWord: Bool = false,
+        _ block: Block,
         _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let probes = list.probes(in: limits)
         var from = range.lowerBound
         while from < range.upperBound {
             let part = from..<min(from + ProbeList.Probes.most, range.upperBound)
             let isFirst = from == range.lowerBound
-            let count = probes.find(in: part, starts, startsWord: startsWord && isFirst, bytes)
+            let count = probes.find(in: part, within: limits, starts, startsWord: startsWord && isFirst, bytes)
             for number in 0..<count {
                 let found = probes.found[number]
-                attempt(probes, found.classes, at: Int(found.place), block, bytes)
+                let level = Int(found.place) > limits.lowerBound ? cover.level : cover.levelAtStart
+                let wanted = found.classes & probes.classesFrom[level]
+                if wanted != 0 { attempt(probes, wanted, at: Int(found.place), block, bytes) }
             }
             from = part.upperBound
         }
@@ -72,12 +74,14 @@ extension MatchingPass {
         guard wordBefore || group.hasUnbounded || explains else { return }
         let numberBefore = wordBefore && neighbours.holds(.number, before: start)
         for word in 0..<scanner.words { scanner.open[word] = scanner.allowed[word] }
+        let isLater = start > limits.lowerBound
         for number in (0..<count).reversed() {
             let (end, state) = (scanner.ends[number].place, scanner.ends[number].state)
             let wordAfter = neighbours.holds(.word, after: end)
             let numberAfter = wordAfter && neighbours.holds(.number, after: end)
             let follower = ExpressionSearcher.follower(bytes, end, isTextEnd: end == text.upperBound)
             scanner.automaton.forEachAccepted(state, followedBy: follower, among: UnsafePointer(scanner.open)) {
+                if isLater, cover.beats(group.traits[$0]) { return }
                 let isBounded =
                     switch group.traits[$0].boundary {
                     case .none: true
@@ -119,12 +123,15 @@ extension MatchingPass {
         switch group.validations[number] {
         case .none: break
         case .compact(let check):
-            compactValue(range, bytes)
-            guard check.accepts(compact.span) else { return fail(traits, range, .failed(check: check.name), 3) }
+            let count = compactValue(range, bytes)
+            guard check.accepts(compact.span.extracting(0..<count)) else {
+                return fail(traits, range, .failed(check: check.name), 3)
+            }
         case .text(let check):
             let span = UnsafeBufferPointer(rebasing: bytes[range]).span
             guard check.accepts(span) else { return fail(traits, range, .failed(check: check.name), 3) }
         case .surroundings(let check):
+            eventCount &+= 1
             let here = cell < 0 ? nil : cell
             guard let found = check.value(of: range, in: block, cell: here), !found.isEmpty,
                 found.lowerBound >= 0, found.upperBound <= bytes.count
@@ -142,14 +149,18 @@ extension MatchingPass {
         }
         // Of what needs none it is only asked about what has passed: it tells how much a candidate is worth.
         if traits.keyword == .notNeeded { keyword = nearestKeyword(of: traits.rule, to: range, bytes) }
-        candidates.append(
-            Candidate(
-                rule: traits.rule, range: value, cell: cell, evidence: traits.evidence.rawValue, keyword: keyword))
+        let candidate = Candidate(
+            rule: traits.rule, range: value, cell: cell, evidence: traits.evidence.rawValue, keyword: keyword)
+        candidates.append(candidate)
+        eventCount &+= 1
+        if value == limits, traits.staysInCell, value.count < 0xFFFF {
+            cover.note(candidate, traits.evidence, hasKeyword: keyword != nil)
+        }
         return true
     }
 
     /// The cell that a value starts in; a check may have moved it out of the cell at hand.
-    private func cell(of value: Range<Int>, in block: Block) -> Int {
+    private mutating func cell(of value: Range<Int>, in block: Block) -> Int {
         guard cell >= 0, !limits.contains(value.lowerBound) else { return cell }
         var low = 0
         var high = block.cells.count
@@ -189,20 +200,23 @@ extension MatchingPass {
 
     private mutating func isExcluded(_ value: Range<Int>, of rule: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let excluded = tables.excluded[rule] else { return false }
-        compactValue(value, bytes)
-        return excluded.contains(compact.span)
+        let count = compactValue(value, bytes)
+        return excluded.contains(compact.span.extracting(0..<count))
     }
 
-    /// Letters in upper case and digits alone.
-    private mutating func compactValue(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-        compact.removeAll(keepingCapacity: true)
-        for place in range {
-            let byte = bytes[place]
-            if byte &- 0x30 < 10 || byte &- 0x41 < 26 {
-                compact.append(byte)
-            } else if byte &- 0x61 < 26 {
-                compact.append(byte ^ 0x20)
+    /// Fills `compact` with a value's letters, in upper case, and digits; gives how many there are.
+    private mutating func compactValue(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        if compact.count < range.count { compact = [UInt8](repeating: 0, count: range.count) }
+        return compact.withUnsafeMutableBufferPointer { compact in
+            var count = 0
+            for place in range {
+                let byte = bytes[place]
+                let isSmall = byte &- 0x61 < 26
+                // Written always and kept only where it counts.
+                compact[count] = isSmall ? byte ^ 0x20 : byte
+                count &+= isSmall || byte &- 0x30 < 10 || byte &- 0x41 < 26 ? 1 : 0
             }
+            return count
         }
     }
 }
@@ -212,7 +226,9 @@ extension MatchingPass {
 extension MatchingPass {
     /// The nearest keyword of a rule that counts for a match: in free text within thirty characters, in a cell anywhere in it
     /// or in its field's names (Macie User Guide, keyword requirements). A keyword within the match does not count.
-    func nearestKeyword(
+    ///
+    /// This and what it calls are mutating only so that the compiler makes no copy of the pass, which is large, to call them on.
+    mutating func nearestKeyword(
         of rule: Int, to range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Nearness? {
         if field >= 0, !fields[field].lengths.isEmpty, fields[field].lengths[rule] > 0 {
@@ -235,7 +251,7 @@ extension MatchingPass {
         return best
     }
 
-    private func nearest(
+    private mutating func nearest(
         of rule: Int, to range: Range<Int>, among places: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Nearness? {
         let isText = cell < 0
@@ -267,13 +283,13 @@ extension MatchingPass {
     }
 
     /// Whether some keyword, of whichever rule, lies within a stretch.
-    private func hasKeyword(within range: Range<Int>) -> Bool {
+    private mutating func hasKeyword(within range: Range<Int>) -> Bool {
         let place = firstHit(endingFrom: range.lowerBound + 1)
         return place < hitRange.upperBound && Int(hits.keywords[place].end) <= range.upperBound
     }
 
     /// Of the keywords that count, the first that ends at a place or later.
-    func firstHit(endingFrom place: Int) -> Int {
+    mutating func firstHit(endingFrom place: Int) -> Int {
         var low = hitRange.lowerBound
         var high = hitRange.upperBound
         while low < high {

@@ -6,6 +6,7 @@ struct MatchingPass {
     let everywhere: ProbeList
     let near: NearScanners
     var narrowed = NarrowedScanners()
+    let quietTables = QuietTables()
     let nearAnywhere: GroupScanner
     let opened: GroupScanner
     let inner: GroupScanner
@@ -32,18 +33,23 @@ struct MatchingPass {
     var detections: [Detection] = []
     var suppressions: [Suppression] = []
 
+    /// How often a match passed every test, or was asked about by a check that looks around.
+    var eventCount = 0
+
     // Of the stretch at hand: free text, or a cell.
     var limits = 0..<0
     var cell = -1
     var field = -1
     /// The keywords that count for the stretch: all of a block's, or a cell's.
     var hitRange = 0..<0
+    var cover = CellCover(isOff: true)
     /// In a cell or a window with keywords, the rules that have one.
     var rulesInCell: [UInt64] = []
     /// Of each rule, where its last candidate in a cluster ends.
     var lastEnds: [Int32] = []
     var failures: [Failure] = []
-    var compact: [UInt8] = []
+    /// Room for a value's letters and digits.
+    var compact = [UInt8](repeating: 0, count: 256)
     var folded: [UInt8] = []
 
     /// In free text, in characters, inclusive (Macie User Guide, keyword requirements).
@@ -76,6 +82,7 @@ struct MatchingPass {
     mutating func beginDocument() {
         fields.removeAll(keepingCapacity: true)
         roles.removeAll(keepingCapacity: true)
+        quietTables.removeAll()
         carried.removeAll(keepingCapacity: true)
         isFirstBlock = true
     }
@@ -96,7 +103,7 @@ struct MatchingPass {
         isFirstBlock = false
         block.bytes.withUnsafeBufferPointer { bytes in
             scanner.scan(bytes)
-            sortHits(bytes)
+            sortHits(block.cells, bytes)
             if isText {
                 matchText(block, bytes)
             } else {

@@ -20,14 +20,33 @@ struct PassHits {
     }
 }
 
+/// Tells of ascending ends whether they lie in cells.
+private struct CellWalk {
+    private let cells: [Cell]
+    private var next = 0
+
+    init(_ cells: [Cell]) { self.cells = cells }
+
+    @inline(__always)
+    mutating func isWithinCell(_ end: UInt32) -> Bool {
+        while next < cells.count, cells[next].end < end { next += 1 }
+        return next < cells.count && cells[next].start < end
+    }
+}
+
 extension MatchingPass {
-    /// Sorts the pass's hits by what they mean, and drops keywords that are parts of words.
-    mutating func sortHits(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Sorts the pass's hits by what they mean, and drops keywords that are parts of words, and what ends in none of the block's
+    /// cells: names of members are no values.
+    mutating func sortHits(_ cells: [Cell], _ bytes: UnsafeBufferPointer<UInt8>) {
         hits.removeAll()
+        var walk = CellWalk(cells)
+        let keepsAll = cells.isEmpty || explains
         let neighbours = Neighbours(bytes: bytes, limits: 0..<bytes.count)
         tables.pieces.withView { pieces in
             tables.meanings.withUnsafeBufferPointer { meanings in
-                for hit in scanner.hits { note(hit, meanings[Int(hit.trigger)], pieces, neighbours) }
+                for hit in scanner.hits where keepsAll || walk.isWithinCell(hit.end) {
+                    note(hit, meanings[Int(hit.trigger)], pieces, neighbours)
+                }
             }
         }
         hits.openings.sort()
