@@ -52,5 +52,5 @@ struct Scene {
 
 extension FetchLimits {
     /// So long that a test on a busy machine does not meet the limit by chance.
-    static let patient = FetchLimits(timeout: .minutes(5))
+    static let patient = FetchLimits(timeout: .minutes(5), connectTimeout: .minutes(5))
 }

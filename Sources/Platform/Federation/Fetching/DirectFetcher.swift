@@ -123,7 +123,7 @@ extension DirectFetcher {
         let serverName: String? = if case .name(let name) = url.host { name } else { nil }
         let limit = limits.maximumBody
         return try await ClientBootstrap(group: loop)
-            .connectTimeout(min(.seconds(2), deadline - .now()))
+            .connectTimeout(min(limits.connectTimeout, deadline - .now()))
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
