@@ -24,7 +24,24 @@ import Testing
         #expect(try FileSystem.contentEnd(file) == segment.size)
         let scan = try SegmentScan.read(path, keys: [])
         #expect(scan.damage == nil && scan.provedCount == 2 && scan.size == segment.size)
-        #expect(try !spare.become(path, beginningWith: header.json))
+        #expect(!spare.become(path, beginningWith: header.json))
+    }
+
+    @Test("Where none can be made, or it was taken away, a segment is made as before")
+    func doesWithout() async throws {
+        let fixture = LogFixture()
+        let header = SegmentHeader(sequence: 7, start: fixture.clock.now(), unique: "unique", previous: .genesis)
+        try FileSystem.makeDirectory(fixture.layout.openFolder)
+        for place in [fixture.folder.path + "/missing/spare", fixture.layout.spareSegment] {
+            let spare = SpareSegment(at: place, size: 10_000)
+            spare.prepare()
+            await spare.finish()
+            try FileSystem.remove(fixture.layout.spareSegment)
+            let path = fixture.layout.openSegment(7)
+            var segment = try OpenSegment.create(header, at: path, of: spare, OpenSegment.write)
+            try segment.append([fixture.event(1).json])
+            #expect(try FileSystem.read(path).count == segment.size)
+        }
     }
 
     @Test("Segments that were written ahead deliver the same as others, and the log verifies")
@@ -56,8 +73,7 @@ import Testing
     @Test("What power left of a write into that space is told from an edit, and cut off")
     func lostPower() async throws {
         let fixture = LogFixture()
-        let rest = Array("\"eventID\":\"1\"}}\n".utf8)
-        try await write(fixture, followedBy: Self.ahead + rest + Self.ahead)
+        try await write(fixture, followedBy: Self.ahead) { $0 % 512 == 0 }
         let keys = [LogFixture.signer.publicKey]
         let before = try AuditVerifier.verify(fixture.configuration.directory, keys: keys)
         #expect(before.isIntact && before.remarks.count == 1, "\(before.text)")
@@ -69,6 +85,14 @@ import Testing
         #expect(after.isIntact && after.remarks.isEmpty && after.openEvents == 3, "\(after.text)")
     }
 
+    @Test("Zeros that end where no sector does were put there")
+    func edited() async throws {
+        let fixture = LogFixture()
+        try await write(fixture, followedBy: Self.ahead) { $0 % 512 == 1 }
+        let report = try AuditVerifier.verify(fixture.configuration.directory, keys: [LogFixture.signer.publicKey])
+        #expect(report.firstBroken?.problem == .altered, "\(report.text)")
+    }
+
     @Test("Contents end at their last byte, wherever that lies", arguments: [0, 1, 65_535, 65_536, 65_537, 300_000])
     func contentEnd(length: Int) throws {
         let fixture = LogFixture()
@@ -78,6 +102,17 @@ import Testing
             try FileSystem.write(contents + [UInt8](repeating: 0, count: zeros), to: path)
             #expect(try FileSystem.contentEnd(try FileSystem.open(path, FileSystem.readOnly)) == length)
         }
+    }
+
+    /// A log of two events with zeros behind them, and the end of a line behind as many as bring it to a fitting offset.
+    private func write(
+        _ fixture: LogFixture, followedBy zeros: [UInt8], endingAt isFitting: (Int) -> Bool
+    ) async throws {
+        try await write(fixture, followedBy: zeros)
+        let path = fixture.layout.openSegment(1)
+        var bytes = try FileSystem.read(path)
+        while !isFitting(bytes.count) { bytes.append(0) }
+        try FileSystem.write(bytes + Array("\"eventID\":\"1\"}}\n".utf8) + zeros, to: path)
     }
 
     /// A log of two events with something behind them.

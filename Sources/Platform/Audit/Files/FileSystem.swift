@@ -53,13 +53,14 @@ enum FileSystem {
         }
     }
 
-    /// Makes a file's contents durable; not its name, nor what no reader of the contents needs. Zero when it has.
-    static func syncData(_ file: Descriptor) -> Int32 {
+    /// Makes a file's contents durable; not its name, nor what no reader of the contents needs.
+    static func syncData(_ file: Descriptor, _ path: String) throws(AuditError) {
         #if canImport(Glibc)
-            fdatasync(file.number)
+            let result = fdatasync(file.number)
         #else
-            fcntl(file.number, F_FULLFSYNC)
+            let result = fcntl(file.number, F_FULLFSYNC)
         #endif
+        guard result == 0 else { throw AuditError(errno, "fdatasync", path) }
     }
 
     /// Makes a folder with its parents; new names are on disk when it returns.

@@ -30,8 +30,8 @@ struct LineReader {
 
     init(_ path: String, limit: Int? = nil) throws(AuditError) {
         file = try FileSystem.open(path, FileSystem.readOnly)
-        let end = try FileSystem.contentEnd(file)
-        self.limit = min(limit ?? end, end)
+        self.limit =
+            if let limit { min(limit, try FileSystem.size(file)) } else { try FileSystem.contentEnd(file) }
     }
 
     mutating func next() throws(AuditError) -> Line? {

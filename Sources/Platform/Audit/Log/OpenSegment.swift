@@ -27,7 +27,7 @@ struct OpenSegment {
         _ header: SegmentHeader, at path: String, of spare: SpareSegment, _ write: @escaping SystemWrite
     ) throws(AuditError) -> Self {
         let line = header.json + [UInt8(ascii: "\n")]
-        if try !spare.become(path, beginningWith: line) { try FileSystem.write(line, to: path) }
+        if !spare.become(path, beginningWith: line) { try FileSystem.write(line, to: path) }
         return try OpenSegment(header, at: path, size: line.count, link: header.firstLink, count: 0, write)
     }
 
@@ -64,7 +64,7 @@ struct OpenSegment {
         try cutBack()
         isTorn = true
         try write(line)
-        guard FileSystem.syncData(file) == 0 else { throw AuditError(errno, "fdatasync", path) }
+        try FileSystem.syncData(file, path)
         isTorn = false
         size += line.count
     }

@@ -11,7 +11,7 @@ struct SegmentScan: Sendable {
         let reason: String
         /// Whether the line has no end.
         var isIncompleteLine = false
-        /// Whether zeros stand in it: they were there before, and power was lost before they were replaced.
+        /// Whether sectors of it are still zeros as they were written ahead: power was lost before they were replaced.
         var isUnwritten = false
 
         /// Whether it may be the end of a log that is being written, or was when the plane was killed.
@@ -120,9 +120,22 @@ struct SegmentScan: Sendable {
         if damage == nil {
             damage = Damage(
                 line: number, offset: line.offset, reason: reason, isIncompleteLine: !line.isComplete,
-                isUnwritten: line.bytes.contains(0))
+                isUnwritten: Self.hasUnwrittenSectors(line))
         }
     }
+
+    /// Disks write whole sectors: what is left of them begins where the line or a sector does, and ends where one does.
+    /// Zeros that stand elsewhere were put there.
+    private static func hasUnwrittenSectors(_ line: LineReader.Line) -> Bool {
+        guard let first = line.bytes.firstIndex(of: 0) else { return false }
+        let zeros = line.bytes[first...].prefix { $0 == 0 }
+        let start = line.offset + (first - line.bytes.startIndex)
+        let isStart = first == line.bytes.startIndex || start % sector == 0
+        return isStart && (start + zeros.count) % sector == 0
+    }
+
+    /// The smallest that disks have, in bytes.
+    private static let sector = 512
 
     /// What is wrong with a signed line, given what was read so far.
     private func refusal(_ signedLink: ChainLink, _ signedCount: Int, _ isValid: Bool) -> String? {

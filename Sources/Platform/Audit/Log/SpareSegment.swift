@@ -8,9 +8,9 @@ import Synchronization
 
 /// The file of the next segment, filled with zeros in the background while the one before it fills up.
 ///
-/// A sync of bytes that replace others has neither a size nor blocks to record: it spares the file system's journal,
-/// which costs more than the bytes. Only a log that fills its segments has a spare one, so that an idle plane's files
-/// stay small. It is a matter of speed alone: where it is not ready, or has no room, the log appends.
+/// A sync of bytes that replace others has neither a size nor blocks to record, which the file system would write beside
+/// the bytes. Only a log that fills its segments has a spare one, so that an idle plane's files stay small. It is a
+/// matter of speed alone: where it is not ready, has no room or was taken away, the log makes a file and appends.
 final class SpareSegment: Sendable {
     private enum Phase {
         case absent
@@ -49,17 +49,21 @@ final class SpareSegment: Sendable {
 
     /// Makes it the file of a segment, beginning with a line. The name is on disk when this returns.
     ///
-    /// - Returns: false when none is ready.
-    func become(_ name: String, beginningWith line: [UInt8]) throws(AuditError) -> Bool {
+    /// - Returns: false when none is ready or it could not be used; the segment's file is then still to be made.
+    func become(_ name: String, beginningWith line: [UInt8]) -> Bool {
         let isReady = phase.withLock { phase in
             defer { if phase == .ready { phase = .absent } }
             return phase == .ready
         }
         guard isReady else { return false }
-        let file = try FileSystem.open(path, O_WRONLY)
-        try FileSystem.write(line, to: file)
-        try FileSystem.publish(file, from: path, to: name)
-        return true
+        do {
+            let file = try FileSystem.open(path, O_WRONLY)
+            try FileSystem.write(line, to: file)
+            try FileSystem.publish(file, from: path, to: name)
+            return true
+        } catch {
+            return false
+        }
     }
 
     func finish() async { await thread.withLock { $0 }?.finish() }
@@ -75,7 +79,7 @@ final class SpareSegment: Sendable {
         var left = size
         while left > 0 {
             try FileSystem.write([UInt8](repeating: 0, count: min(Self.step, left)), to: file)
-            guard FileSystem.syncData(file) == 0 else { throw AuditError(errno, "fdatasync", path) }
+            try FileSystem.syncData(file, path)
             left -= Self.step
         }
     }

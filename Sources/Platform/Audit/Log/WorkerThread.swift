@@ -1,3 +1,5 @@
+import Core
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -70,91 +72,58 @@ private func yieldToOthers() {
     #endif
 }
 
-private final class Mailbox<Item: Sendable>: @unchecked Sendable {  // safe: no variable is touched without the mutex
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var items: [Item] = []
-    private var isWaiting = false
-    private var isClosed = false
-    private var hasEnded = false
-    private var waiters: [CheckedContinuation<Void, Never>] = []
-
-    init() {
-        pthread_mutex_init(mutex, nil)
-        #if canImport(Glibc)
-            // A wall clock that is set back would make an idle wait longer.
-            var attributes = pthread_condattr_t()
-            pthread_condattr_init(&attributes)
-            pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-            pthread_cond_init(filled, &attributes)
-            pthread_condattr_destroy(&attributes)
-        #else
-            pthread_cond_init(filled, nil)
-        #endif
+private struct Mailbox<Item: Sendable>: Sendable {
+    private struct State: Sendable {
+        var items: [Item] = []
+        var isWaiting = false
+        var isClosed = false
+        var hasEnded = false
+        var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
-    deinit {
-        pthread_cond_destroy(filled)
-        pthread_mutex_destroy(mutex)
-        filled.deallocate()
-        mutex.deallocate()
-    }
+    private let monitor = Monitor(State())
 
-    /// The first item wakes the thread, and once the mutex is free: a thread that is woken before runs into it and costs
-    /// two system calls more.
+    /// Only the first item wakes the thread.
     func put(_ item: Item) -> Bool {
-        pthread_mutex_lock(mutex)
-        guard !isClosed else {
-            pthread_mutex_unlock(mutex)
-            return false
+        let (isTaken, wakes) = monitor.withLock { state in
+            guard !state.isClosed else { return (false, false) }
+            state.items.append(item)
+            defer { state.isWaiting = false }
+            return (true, state.isWaiting)
         }
-        items.append(item)
-        let wakes = isWaiting
-        isWaiting = false
-        pthread_mutex_unlock(mutex)
-        if wakes { pthread_cond_signal(filled) }
-        return true
+        if wakes { monitor.wakeOne() }
+        return isTaken
     }
 
     /// nil when the mailbox is closed and empty.
     func takeAll(waiting seconds: Int) -> [Item]? {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        if items.isEmpty && !isClosed {
-            var deadline = timespec()
-            #if canImport(Glibc)
-                clock_gettime(CLOCK_MONOTONIC, &deadline)
-            #else
-                clock_gettime(CLOCK_REALTIME, &deadline)
-            #endif
-            deadline.tv_sec += seconds
-            isWaiting = true
-            while items.isEmpty && !isClosed {
-                if pthread_cond_timedwait(filled, mutex, &deadline) != 0 { break }
-            }
-            isWaiting = false
+        monitor.wait(seconds: seconds) { state in
+            state.isWaiting = state.items.isEmpty && !state.isClosed
+            return !state.isWaiting
+        } then: { state in
+            state.isWaiting = false
+            if state.items.isEmpty && state.isClosed { return nil }
+            defer { state.items.removeAll(keepingCapacity: true) }
+            return state.items
         }
-        if items.isEmpty && isClosed { return nil }
-        defer { items.removeAll(keepingCapacity: true) }
-        return items
     }
 
     func close(then continuation: CheckedContinuation<Void, Never>) {
-        pthread_mutex_lock(mutex)
-        isClosed = true
-        let ended = hasEnded
-        if !ended { waiters.append(continuation) }
-        pthread_cond_signal(filled)
-        pthread_mutex_unlock(mutex)
-        if ended { continuation.resume() }
+        let hasEnded = monitor.withLock { state in
+            state.isClosed = true
+            if !state.hasEnded { state.waiters.append(continuation) }
+            return state.hasEnded
+        }
+        monitor.wakeAll()
+        if hasEnded { continuation.resume() }
     }
 
     func end() {
-        pthread_mutex_lock(mutex)
-        hasEnded = true
-        let all = waiters
-        waiters = []
-        pthread_mutex_unlock(mutex)
-        for waiter in all { waiter.resume() }
+        let waiters = monitor.withLock { state in
+            state.hasEnded = true
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
     }
 }

@@ -1,66 +1,56 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Core
 
 /// A queue between threads that makes whoever fills it wait when it is full.
-final class BoundedQueue<Element: Sendable>: @unchecked Sendable {  // every access to its state holds `mutex`
+final class BoundedQueue<Element: Sendable>: Sendable {
+    private struct State: Sendable {
+        var elements: [Element?] = []
+        var head = 0
+        var isClosed = false
+
+        var count: Int { elements.count - head }
+    }
+
+    private static var hasElements: Int { 0 }
+    private static var hasRoom: Int { 1 }
+
     private let capacity: Int
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let hasElements: UnsafeMutablePointer<pthread_cond_t>
-    private let hasRoom: UnsafeMutablePointer<pthread_cond_t>
-    private var elements: [Element?] = []
-    private var head = 0
-    private var isClosed = false
+    private let monitor = Monitor(State(), conditions: 2)
 
-    init(capacity: Int) {
-        self.capacity = max(1, capacity)
-        mutex = .allocate(capacity: 1)
-        hasElements = .allocate(capacity: 1)
-        hasRoom = .allocate(capacity: 1)
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(hasElements, nil)
-        pthread_cond_init(hasRoom, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(hasRoom)
-        pthread_cond_destroy(hasElements)
-        pthread_mutex_destroy(mutex)
-        hasRoom.deallocate()
-        hasElements.deallocate()
-        mutex.deallocate()
-    }
+    init(capacity: Int) { self.capacity = max(1, capacity) }
 
     /// Waits for room.
     /// - Returns: Whether the element was taken; not once the queue is closed.
     func push(_ element: Element) -> Bool {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while elements.count - head >= capacity, !isClosed { pthread_cond_wait(hasRoom, mutex) }
-        guard !isClosed else { return false }
-        elements.append(element)
-        pthread_cond_signal(hasElements)
-        return true
+        let isTaken = monitor.wait(on: Self.hasRoom) { state in
+            state.count < capacity || state.isClosed
+        } then: { state in
+            if !state.isClosed { state.elements.append(element) }
+            return !state.isClosed
+        }
+        if isTaken { monitor.wakeOne(on: Self.hasElements) }
+        return isTaken
     }
 
     /// Waits for an element; nil once the queue is closed and empty.
     func pop() -> Element? {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while head == elements.count {
-            if isClosed { return nil }
-            pthread_cond_wait(hasElements, mutex)
+        let element = monitor.wait(on: Self.hasElements) { state in
+            state.count > 0 || state.isClosed
+        } then: { state in
+            takeFirst(&state)
         }
-        let element = elements[head]
-        elements[head] = nil
-        head += 1
-        if head >= capacity || head == elements.count {
-            elements.removeFirst(head)
-            head = 0
+        if element != nil { monitor.wakeOne(on: Self.hasRoom) }
+        return element
+    }
+
+    private func takeFirst(_ state: inout State) -> Element? {
+        guard state.count > 0 else { return nil }
+        let element = state.elements[state.head]
+        state.elements[state.head] = nil
+        state.head += 1
+        if state.head >= capacity || state.count == 0 {
+            state.elements.removeFirst(state.head)
+            state.head = 0
         }
-        pthread_cond_signal(hasRoom)
         return element
     }
 
@@ -68,14 +58,13 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {  // every acc
     ///
     /// - Parameter discarding: Whether those that wait are dropped.
     func close(discarding: Bool = false) {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        isClosed = true
-        if discarding {
-            elements.removeAll()
-            head = 0
+        monitor.withLock { state in
+            state.isClosed = true
+            if discarding {
+                state.elements.removeAll()
+                state.head = 0
+            }
         }
-        pthread_cond_broadcast(hasElements)
-        pthread_cond_broadcast(hasRoom)
+        monitor.wakeAll()
     }
 }

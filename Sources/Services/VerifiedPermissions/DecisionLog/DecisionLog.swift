@@ -39,7 +39,7 @@ final class DecisionLog: Sendable {
         let settings = store.snapshot.record.decisionLog
         let wanted = entries.filter { settings.wants($0.decision) }
         guard !wanted.isEmpty else { return }
-        let items = wanted.compactMap { Self.item($0, settings, store.open.key) }
+        let items = wanted.compactMap { item($0, settings, store.open.key) }
         let (count, starts) = state.withLock { state in
             state.pending += items
             defer { state.isWriting = true }
@@ -57,9 +57,13 @@ final class DecisionLog: Sendable {
         }
     }
 
-    private static func item(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) -> Item? {
-        (try? DecisionTable.seal(entry.event(settings), entry, key)).map {
-            Item(id: entry.id, store: entry.store, value: $0)
+    private func item(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) -> Item? {
+        do {
+            let value = try DecisionTable.seal(entry.event(settings), entry, key)
+            return Item(id: entry.id, store: entry.store, value: value)
+        } catch {
+            logger.error("a decision was not logged: \(error)", metadata: ["request": "\(entry.requestID)"])
+            return nil
         }
     }
 
