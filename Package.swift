@@ -140,7 +140,8 @@ let package = Package(
         service("CloudTrail", ["Audit"]),
         service("KMS", ["Cryptography", "Directory", "IAMPolicy", "Keyring", "Resealing", crypto]),
         service(
-            "VerifiedPermissions", ["Cedar", "CedarAnalysis", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
+            "VerifiedPermissions",
+            ["CLZ4", "Cedar", "CedarAnalysis", "Envelope", "Federation", "Keyring", "Resealing", crypto]),
         service(
             "DynamoDB", ["Cryptography", "Envelope", "IAMPolicy", "ItemExpressions", "Keyring", "Resealing", crypto]),
 
@@ -202,7 +203,7 @@ let package = Package(
             name: "extract-worker", dependencies: ["Extraction"], path: "Tests/ExtractWorker", swiftSettings: settings),
         tests("Scanning", ["Core", "Discovery", "Extraction"]),
         tests("Wire", [crypto]),
-        tests("SigV4", excluding: ["Vectors", "Clients"]),
+        tests("SigV4", ["Core"], excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
         tests("ItemExpressions", ["Core"]),
         tests(
@@ -211,7 +212,7 @@ let package = Package(
         .executableTarget(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
-        tests("Cryptography", [crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
+        tests("Cryptography", ["Core", crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
         tests("Keyring", ["Core"]),
         tests("Federation", ["Core", nioCore, nioPosix, nioHTTP1, nioSSL, crypto, cryptoExtras, x509]),
         tests("Resealing", ["Core", "Keyring", "Store", "StoreSQLite"]),
@@ -222,6 +223,7 @@ let package = Package(
         tests("IAM", ["StoreSQLite", "Wire"]),
         tests("STS", ["Core", "Directory", "IAMPolicy", "Keyring", "Plane", "Store", "StoreSQLite"]),
         tests("CloudTrail", ["Audit", "Plane", "Store"]),
+        tests("VerifiedPermissions", ["Core", "Store", "StoreSQLite", crypto]),
         tests(
             "KMS",
             [

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Testing
 
@@ -74,7 +75,7 @@ struct GitIgnoreTests {
 
     @Test("is what Git says of patterns made at random", arguments: 1...40)
     func random(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let names = ["a", "b", "ab", "ba", "aa", "a.b"]
         for _ in 0..<25 {
             let depth = Int.random(in: 0...3, using: &generator)

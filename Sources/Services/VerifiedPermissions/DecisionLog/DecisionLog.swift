@@ -9,12 +9,12 @@ import Synchronization
 /// A store that wants them before the answer waits for that transaction; others do not wait, unless the log falls far
 /// behind. Every decision is in the audit log before its answer in any case.
 final class DecisionLog: Sendable {
-    /// A decision as it will rest. It is sealed by the call that made it and not when the batch is written: a batch that
-    /// seals takes a core for as long as all of its calls together, and the calls of that moment wait.
+    /// A decision that waits to be packed. Its event is written by the call that made it: a batch that writes events
+    /// takes a core for as long as all of its calls together, and the calls of that moment wait.
     private struct Item: Sendable {
-        let id: DecisionID
         let store: PolicyStore
-        let value: [UInt8]
+        let key: ContentKey
+        let packed: PackedDecision
     }
 
     private struct State {
@@ -39,7 +39,7 @@ final class DecisionLog: Sendable {
         let settings = store.snapshot.record.decisionLog
         let wanted = entries.filter { settings.wants($0.decision) }
         guard !wanted.isEmpty else { return }
-        let items = wanted.compactMap { item($0, settings, store.open.key) }
+        let items = wanted.map { item($0, settings, store.open.key) }
         let (count, starts) = state.withLock { state in
             state.pending += items
             defer { state.isWriting = true }
@@ -57,14 +57,12 @@ final class DecisionLog: Sendable {
         }
     }
 
-    private func item(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) -> Item? {
-        do {
-            let value = try DecisionTable.seal(entry.event(settings), entry, key)
-            return Item(id: entry.id, store: entry.store, value: value)
-        } catch {
-            logger.error("a decision was not logged: \(error)", metadata: ["request": "\(entry.requestID)"])
-            return nil
-        }
+    private func item(_ entry: DecisionEntry, _ settings: DecisionLogSettings, _ key: ContentKey) -> Item {
+        let request = entry.decision.request
+        let packed = PackedDecision(
+            id: entry.id, principal: HiddenPlace(request.principal, key), resource: HiddenPlace(request.resource, key),
+            event: entry.event(settings))
+        return Item(store: entry.store, key: key, packed: packed)
     }
 
     /// Waits until everything that was taken is written.
@@ -92,7 +90,7 @@ final class DecisionLog: Sendable {
                 return (state.pending, state.waiting)
             }
             for start in stride(from: 0, to: items.count, by: Self.batch) {
-                await write(Array(items[start..<min(start + Self.batch, items.count)]), into: target)
+                await write(pack(items[start..<min(start + Self.batch, items.count)]), into: target)
             }
             for continuation in waiting { continuation.resume() }
             let isDone = state.withLock { state in
@@ -104,13 +102,31 @@ final class DecisionLog: Sendable {
         }
     }
 
-    private func write(_ items: [Item], into target: any Store) async {
+    /// The blocks of one store.
+    private struct Batch: Sendable {
+        let store: PolicyStore
+        let blocks: [DecisionBlock]
+    }
+
+    private func pack(_ items: ArraySlice<Item>) -> [Batch] {
+        Dictionary(grouping: items, by: \.store.id).values.compactMap { items in
+            guard let first = items.first else { return nil }
+            do {
+                return Batch(store: first.store, blocks: try DecisionBlock.blocks(of: items.map(\.packed), first.key))
+            } catch {
+                logger.error("\(items.count) decisions of \(first.store.id) were not logged: \(error)")
+                return nil
+            }
+        }
+    }
+
+    private func write(_ batches: [Batch], into target: any Store) async {
         while true {
             do {
-                try await target.write { writer in try Self.put(items, writer) }
+                try await target.write { writer in try Self.put(batches, writer) }
                 return
             } catch let error as StoreError where error == .closed {
-                logger.error("\(items.count) decisions were not logged: the store was closed")
+                logger.error("decisions of \(batches.count) stores were not logged: the store was closed")
                 return
             } catch {
                 logger.warning("decisions cannot be logged yet: \(error)")
@@ -120,15 +136,9 @@ final class DecisionLog: Sendable {
     }
 
     /// Leaves out what belongs to stores that were deleted meanwhile.
-    private static func put(_ items: [Item], _ writer: any StoreWriter) throws {
-        var isThere: [String: Bool] = [:]
-        for item in items {
-            let store = item.store
-            if isThere[store.id] == nil {
-                isThere[store.id] = try PolicyStores.records.contains(store.id, in: store.scope, writer)
-            }
-            guard isThere[store.id] == true else { continue }
-            try DecisionTable(store: store).put(item.value, item.id, writer)
+    private static func put(_ batches: [Batch], _ writer: any StoreWriter) throws {
+        for batch in batches where try PolicyStores.records.contains(batch.store.id, in: batch.store.scope, writer) {
+            for block in batch.blocks { try DecisionTable(store: batch.store).put(block, writer) }
         }
     }
 }

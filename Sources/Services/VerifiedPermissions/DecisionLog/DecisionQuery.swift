@@ -30,14 +30,15 @@ struct DecisionQuery: Sendable {
     }
 
     func run(_ store: OpenStore, _ target: any Store) async throws -> (found: [LoggedDecision], nextToken: String?) {
-        let subject = try filter?.subject()
+        let subject = try filter?.subject(store.key)
+        let range = DecisionRange(from: filter?.after, to: filter?.before, after: after)
         return try await target.read { reader in
             var found: [LoggedDecision] = []
             var last: DecisionID?
             var seen = 0
             var isMore = false
             try DecisionTable(store: store.store).visit(
-                subject, store.key, from: filter?.after, to: filter?.before, after: after, reader
+                subject, store.key, range, reader
             ) { id, event in
                 guard found.count < limit, seen < Self.mostLookedAt else {
                     isMore = true

@@ -3,89 +3,109 @@ import Core
 import Keyring
 import Store
 
-/// Where the decisions of a policy store lie: each under its id, and again under its principal and under its resource,
-/// hidden by the store's key. An id begins with the time, so that all are in its order.
-///
-/// An entry is the two hidden places (16 bytes each), for those who clear away without the key, and the sealed event.
+/// Where the decisions of a policy store lie: in blocks, each under the id of its newest decision, and again under each
+/// principal and each resource of its decisions. An id begins with the time, so that all are in its order.
 struct DecisionTable: Sendable {
     private static let all: [UInt8] = [1]
-    private static let placeLength = 16
-
-    enum Subject: UInt8, Sendable {
-        case principal = 2
-        case resource = 3
-    }
 
     let store: PolicyStore
     private var table: BulkTable { BulkTable(store.record.decisionTable) }
 
     static func newName() -> String { "vpd" + Hexadecimal.encode(SecureRandom.bytes(12)) }
 
-    /// Seals an event for its place.
-    static func seal(_ event: [UInt8], _ entry: DecisionEntry, _ key: ContentKey) throws -> [UInt8] {
-        place(entry.decision.request.principal, key) + place(entry.decision.request.resource, key)
-            + (try key.seal(event, at: "decisions/\(entry.id.text)"))
-    }
-
-    static func open(_ value: [UInt8], _ id: DecisionID, _ key: ContentKey) throws -> [UInt8] {
-        Array(try key.open(Array(value.dropFirst(2 * placeLength)), at: "decisions/\(id.text)"))
-    }
-
-    func put(_ sealed: [UInt8], _ id: DecisionID, _ writer: any StoreWriter) throws {
-        try writer.put(sealed, at: BulkKey(partition: Self.all, sort: id.bytes), in: table)
-        for partition in Self.partitions(of: sealed) {
-            try writer.put([], at: BulkKey(partition: partition, sort: id.bytes), in: table)
+    func put(_ block: DecisionBlock, _ writer: any StoreWriter) throws {
+        try writer.put(block.value, at: BulkKey(partition: Self.all, sort: block.id.bytes), in: table)
+        for subject in block.subjects {
+            try writer.put([], at: BulkKey(partition: subject.bytes, sort: block.id.bytes), in: table)
         }
     }
 
     /// Visits decisions from the newest on until `body` returns false.
     ///
-    /// - Parameters:
-    ///   - subject: nil for all decisions.
-    ///   - after: the id that the visit goes on from.
+    /// Blocks of several nodes may overlap: a decision is given out once no block that is still to come, which are those
+    /// under lesser ids, can hold a newer one.
+    ///
+    /// - Parameter subject: nil for all decisions.
     func visit(
-        _ subject: (Subject, EntityUID)?, _ key: ContentKey, from: Timestamp?, to: Timestamp?, after: DecisionID?,
-        _ reader: any StoreReader, _ body: (DecisionID, [UInt8]) throws -> Bool
+        _ subject: DecisionBlock.Subject?, _ key: ContentKey, _ range: DecisionRange, _ reader: any StoreReader,
+        _ body: (DecisionID, [UInt8]) throws -> Bool
     ) throws {
-        let partition = subject.map { [$0.0.rawValue] + Self.place($0.1, key) } ?? Self.all
-        let range = SortRange(
-            lower: from.map(DecisionID.first) ?? [], upper: to.map { DecisionID.first(at: $0) })
-        let start = after.map { BulkKey(partition: partition, sort: $0.bytes) }
-        try reader.visit(partition, of: table, range, after: start, descending: true) { entry in
-            guard let id = DecisionID(entry.key.sort) else { return true }
-            if subject == nil { return try body(id, try Self.open(entry.value, id, key)) }
-            let place = BulkKey(partition: Self.all, sort: id.bytes)
-            guard let value = try reader.value(of: place, in: table) else { return true }
-            return try body(id, try Self.open(value, id, key))
+        var waiting: [PackedDecision] = []
+        func giveOut(downTo id: DecisionID?) throws -> Bool {
+            while let next = waiting.last, id.map({ next.id > $0 }) ?? true {
+                waiting.removeLast()
+                guard try body(next.id, next.event) else { return false }
+            }
+            return true
         }
+        var goesOn = true
+        try reader.visit(
+            subject?.bytes ?? Self.all, of: table, range.ofBlocks, after: nil, descending: true
+        ) { entry in
+            guard let id = DecisionID(entry.key.sort) else { return true }
+            goesOn = try giveOut(downTo: id)
+            guard goesOn, let value = try value(of: entry, subject, reader) else { return goesOn }
+            waiting += try DecisionBlock.open(value, id, key).filter { decision in
+                (subject.map(decision.isAbout) ?? true) && range.contains(decision.id)
+            }
+            waiting.sort { $0.id < $1.id }
+            return true
+        }
+        if goesOn { _ = try giveOut(downTo: nil) }
     }
 
-    /// Removes decisions that are older than a time.
+    private func value(
+        of entry: BulkEntry, _ subject: DecisionBlock.Subject?, _ reader: any StoreReader
+    ) throws -> [UInt8]? {
+        guard subject != nil else { return entry.value }
+        return try reader.value(of: BulkKey(partition: Self.all, sort: entry.key.sort), in: table)
+    }
+
+    /// Removes blocks all of whose decisions are older than a time.
     ///
     /// - Returns: whether there may be more.
     func clear(before time: Timestamp, limit: Int, _ writer: any StoreWriter) throws -> Bool {
         var due: [(sort: [UInt8], value: [UInt8])] = []
-        let range = SortRange(lower: [], upper: DecisionID.first(at: time))
+        let range = SortRange(lower: [], upper: DecisionID(firstAt: time).bytes)
         try writer.visit(Self.all, of: table, range, after: nil, descending: false) { entry in
             due.append((entry.key.sort, entry.value))
             return due.count < limit
         }
         for (sort, value) in due {
-            for partition in [Self.all] + Self.partitions(of: value) {
+            for partition in [Self.all] + (try DecisionBlock.subjects(of: value).map(\.bytes)) {
                 try writer.delete(BulkKey(partition: partition, sort: sort), in: table)
             }
         }
         return due.count == limit
     }
+}
 
-    private static func place(_ uid: EntityUID, _ key: ContentKey) -> [UInt8] {
-        key.place(of: uid.description)
+/// Which decisions are read: those at or after a time, before another one, and older than the last one that was seen.
+struct DecisionRange: Sendable {
+    let from: Timestamp?
+    let to: Timestamp?
+    let after: DecisionID?
+
+    func contains(_ id: DecisionID) -> Bool {
+        (from.map { id.time >= $0 } ?? true) && (to.map { id.time < $0 } ?? true) && (after.map { id < $0 } ?? true)
     }
 
-    private static func partitions(of sealed: [UInt8]) -> [[UInt8]] {
-        [
-            [Subject.principal.rawValue] + sealed.prefix(placeLength),
-            [Subject.resource.rawValue] + sealed.dropFirst(placeLength).prefix(placeLength),
-        ]
+    /// The ids of blocks that may hold such decisions. A block stands under its newest one, so the one that is asked for
+    /// may be older by a block's span.
+    var ofBlocks: SortRange {
+        let last = [to, after?.time].compactMap(\.self).min().map {
+            DecisionID(firstAt: Timestamp(microseconds: $0.microseconds + DecisionBlock.longestSpan + 1))
+        }
+        return SortRange(lower: from.map { DecisionID(firstAt: $0).bytes } ?? [], upper: last?.bytes)
     }
+}
+
+extension DecisionBlock.Subject {
+    init(_ kind: Kind, _ uid: EntityUID, _ key: ContentKey) {
+        self.init(kind: kind, place: HiddenPlace(uid, key))
+    }
+}
+
+extension HiddenPlace {
+    init(_ uid: EntityUID, _ key: ContentKey) { self.init(bytes: key.place(of: uid.description)) }
 }

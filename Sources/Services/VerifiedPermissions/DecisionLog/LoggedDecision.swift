@@ -25,9 +25,7 @@ package struct LoggedDecision: Sendable {
         self.node = node
     }
 
-    package var time: Timestamp {
-        Timestamp(microseconds: id.bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) })
-    }
+    package var time: Timestamp { id.time }
 
     private var kept: JSONNode? { node["unmapped"] }
 
@@ -80,9 +78,9 @@ struct DecisionFilter: Decodable, Sendable {
     }
 
     /// What the log is best searched by.
-    func subject() throws -> (DecisionTable.Subject, EntityUID)? {
-        if let principal { return (.principal, try principal.uid(at: "filter.principal")) }
-        if let resource { return (.resource, try resource.uid(at: "filter.resource")) }
+    func subject(_ key: ContentKey) throws -> DecisionBlock.Subject? {
+        if let principal { return DecisionBlock.Subject(.principal, try principal.uid(at: "filter.principal"), key) }
+        if let resource { return DecisionBlock.Subject(.resource, try resource.uid(at: "filter.resource"), key) }
         return nil
     }
 }
