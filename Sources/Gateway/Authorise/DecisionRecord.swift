@@ -5,12 +5,19 @@ import Plane
 import Wire
 
 /// One decision with everything that it was made from, policies by digest: what the audit log keeps so that
-/// `castellan explain` can make it again.
-struct DecisionRecord: Sendable {
+/// `castellan explain` can make it again. A class, as it goes from step to step and is as large as that sounds.
+final class DecisionRecord: Sendable {
     let requirement: Requirement
     let request: AuthorizationRequest
     let decision: Decision
     let policies: PrincipalPolicies
+
+    init(requirement: Requirement, request: AuthorizationRequest, decision: Decision, policies: PrincipalPolicies) {
+        self.requirement = requirement
+        self.request = request
+        self.decision = decision
+        self.policies = policies
+    }
 
     /// The error that the caller gets when this was a denial: AWS's words, with the code that services of the protocol
     /// give.

@@ -2,7 +2,9 @@ package import Core
 package import Store
 
 /// One call on its way through the plane: who, what, when, from where, and what to serve it with.
-package struct Call: Sendable {
+///
+/// A class, as every step hands it on: copies of so many members would be counted one by one.
+package final class Call: Sendable {
     package let requestID: String
     /// The service's endpoint prefix, such as `iam`, and the operation's name.
     package let service: String

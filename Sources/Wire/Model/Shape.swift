@@ -15,6 +15,7 @@ package final class Shape: Sendable {
     package let element: Reference?
     package let key: Reference?
     package let constraints: Constraints
+    let isConstrained: Bool
     package let isSensitive: Bool
     /// The member that is the whole HTTP body, by its index in `members`.
     package let payload: Int?
@@ -33,6 +34,7 @@ package final class Shape: Sendable {
         element = parts.element
         key = parts.key
         constraints = parts.constraints
+        isConstrained = !parts.constraints.isEmpty
         isSensitive = parts.isSensitive
         payload = parts.payload
         error = parts.error

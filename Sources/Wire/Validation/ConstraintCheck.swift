@@ -2,9 +2,10 @@ import Core
 
 /// Checks single values against the constraints of a shape.
 struct ConstraintCheck {
-    private let constraints: Constraints
+    /// Looked into where it stands: a copy of its constraints would be counted one by one, for every value of a request.
+    private let shape: Shape
 
-    init(_ constraints: Constraints) { self.constraints = constraints }
+    init(_ shape: Shape) { self.shape = shape }
 
     func broken(by value: Document) -> [Constraint] {
         switch value {
@@ -21,22 +22,24 @@ struct ConstraintCheck {
     /// Every constraint of the shape, for messages that name them all.
     var all: [Constraint] {
         var all: [Constraint] = []
-        if let maximum = constraints.maximum { all.append(.maximumLength(Self.bound(maximum))) }
-        if let minimum = constraints.minimum { all.append(.minimumLength(Self.bound(minimum))) }
-        if let pattern = constraints.pattern { all.append(.pattern(pattern.source)) }
-        if !constraints.enumeration.isEmpty { all.append(.enumeration(constraints.enumeration)) }
+        if let maximum = shape.constraints.maximum { all.append(.maximumLength(Self.bound(maximum))) }
+        if let minimum = shape.constraints.minimum { all.append(.minimumLength(Self.bound(minimum))) }
+        if let pattern = shape.constraints.pattern { all.append(.pattern(pattern.source)) }
+        if !shape.constraints.enumeration.isEmpty { all.append(.enumeration(shape.constraints.enumeration)) }
         return all.isEmpty ? [.notNull] : all
     }
 
     /// The length comes first: a text that is too long is never put to the pattern.
     private func broken(by text: String) -> [Constraint] {
-        if !constraints.enumeration.isEmpty {
-            return constraints.enumeration.contains(text) ? [] : [.enumeration(constraints.enumeration)]
+        if !shape.constraints.enumeration.isEmpty {
+            return shape.constraints.enumeration.contains(text) ? [] : [.enumeration(shape.constraints.enumeration)]
         }
         var broken: [Constraint] = []
-        if constraints.maximum != nil || constraints.minimum != nil { broken = length(text.unicodeScalars.count) }
+        if shape.constraints.maximum != nil || shape.constraints.minimum != nil {
+            broken = length(text.unicodeScalars.count)
+        }
         let isTooLong = broken.contains { if case .maximumLength(_) = $0 { true } else { false } }
-        if let pattern = constraints.pattern, !isTooLong, !pattern.matches(text) {
+        if let pattern = shape.constraints.pattern, !isTooLong, !pattern.matches(text) {
             broken.append(.pattern(pattern.source))
         }
         return broken
@@ -44,10 +47,10 @@ struct ConstraintCheck {
 
     private func length(_ count: Int) -> [Constraint] {
         var broken: [Constraint] = []
-        if let maximum = constraints.maximum, Double(count) > maximum {
+        if let maximum = shape.constraints.maximum, Double(count) > maximum {
             broken.append(.maximumLength(Self.bound(maximum)))
         }
-        if let minimum = constraints.minimum, Double(count) < minimum {
+        if let minimum = shape.constraints.minimum, Double(count) < minimum {
             broken.append(.minimumLength(Self.bound(minimum)))
         }
         return broken
@@ -55,8 +58,8 @@ struct ConstraintCheck {
 
     private func number(_ value: Double) -> [Constraint] {
         var broken: [Constraint] = []
-        if let maximum = constraints.maximum, value > maximum { broken.append(.maximumValue(maximum)) }
-        if let minimum = constraints.minimum, value < minimum { broken.append(.minimumValue(minimum)) }
+        if let maximum = shape.constraints.maximum, value > maximum { broken.append(.maximumValue(maximum)) }
+        if let minimum = shape.constraints.minimum, value < minimum { broken.append(.minimumValue(minimum)) }
         return broken
     }
 

@@ -7,7 +7,26 @@ extension ServiceModel {
     /// The value with all that the model calls sensitive hidden; nil reference leaves nothing.
     package func redacted(_ value: Document, _ reference: Reference?) -> Document {
         guard let reference else { return .empty }
-        return redact(value, reference)
+        return isShownWhole(value, reference) ? value : redact(value, reference)
+    }
+
+    /// Most values have nothing to hide, and to find that out builds nothing.
+    private func isShownWhole(_ value: Document, _ reference: Reference) -> Bool {
+        let shape = shape(reference)
+        if reference.isSensitive || shape.isSensitive { return value.isNull }
+        switch (shape.kind, value) {
+        case (.structure, .structure(let members)):
+            return members.allSatisfy { name, value in
+                shape.member(named: name).map { isShownWhole(value, $0.reference) } ?? false
+            }
+        case (.list, .list(let elements)):
+            guard let element = shape.element else { return true }
+            return elements.allSatisfy { isShownWhole($0, element) }
+        case (.map, .structure(let entries)):
+            guard let element = shape.element else { return true }
+            return entries.values.allSatisfy { isShownWhole($0, element) }
+        default: return true
+        }
     }
 
     private func redact(_ value: Document, _ reference: Reference) -> Document {

@@ -49,8 +49,7 @@ struct Validator {
         _ value: Document, _ reference: Reference, _ name: String, parent: Place, _ violations: inout [Violation]
     ) {
         let shape = service.shape(reference)
-        let checks = ConstraintCheck(shape.constraints)
-        let broken = shape.constraints.isEmpty ? [] : checks.broken(by: value)
+        let broken = shape.isConstrained ? ConstraintCheck(shape).broken(by: value) : []
         if !broken.isEmpty {
             let isSensitive = reference.isSensitive || shape.isSensitive
             let place = path(parent(), name)
@@ -75,7 +74,7 @@ struct Validator {
         guard case .list(let elements) = value, let element = shape.element else { return }
         let target = service.shape(element)
         guard target.kind.isContainer else {
-            let check = ConstraintCheck(target.constraints)
+            let check = ConstraintCheck(target)
             guard elements.contains(where: { $0.isNull || !check.broken(by: $0).isEmpty }) else { return }
             add(
                 "Member must satisfy constraint", check, value, reference, target, path(parent(), name), name,
@@ -93,14 +92,14 @@ struct Validator {
     ) {
         guard case .structure(let entries) = value, let key = shape.key, let element = shape.element else { return }
         let keys = service.shape(key)
-        let keyCheck = ConstraintCheck(keys.constraints)
-        if !keys.constraints.isEmpty, entries.keys.contains(where: { !keyCheck.broken(by: .string($0)).isEmpty }) {
+        let keyCheck = ConstraintCheck(keys)
+        if keys.isConstrained, entries.keys.contains(where: { !keyCheck.broken(by: .string($0)).isEmpty }) {
             let place = path(parent(), name)
             add("Map keys must satisfy constraint", keyCheck, value, reference, keys, place, name, &violations)
         }
         let target = service.shape(element)
         guard target.kind.isContainer else {
-            let check = ConstraintCheck(target.constraints)
+            let check = ConstraintCheck(target)
             guard entries.values.contains(where: { !check.broken(by: $0).isEmpty }) else { return }
             let place = path(parent(), name)
             add("Map value must satisfy constraint", check, value, reference, target, place, name, &violations)

@@ -29,22 +29,19 @@ extension DynamoDBService {
     }
 
     private func open(_ references: [TableReference], _ call: Call) async throws -> [OpenTable] {
-        var known: [TableReference: OpenTable] = [:]
         let decided = call.decided.tables
         var opened: [OpenTable] = []
         opened.reserveCapacity(references.count)
-        for reference in references {
-            if let table = known[reference] {
-                opened.append(table)
+        for (index, reference) in references.enumerated() {
+            if let known = references[..<index].firstIndex(of: reference) {
+                opened.append(opened[known])
                 continue
             }
             guard reference.region == call.region, let table = try await tables.find(reference, in: call.store),
                 decided[reference] == table.record.id
             else { throw AWSError.resourceNotFound }
             guard let key = try await keys.key(of: table, for: call) else { throw StaleTable() }
-            let open = OpenTable(table: table, key: key)
-            known[reference] = open
-            opened.append(open)
+            opened.append(OpenTable(table: table, key: key))
         }
         return opened
     }

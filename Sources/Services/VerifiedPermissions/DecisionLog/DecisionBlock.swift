@@ -24,8 +24,8 @@ struct DecisionBlock: Sendable {
         static let byteCount = 1 + HiddenPlace.byteCount
 
         enum Kind: UInt8, Sendable {
-            case principal = 2
-            case resource = 3
+            case principal = 5
+            case resource = 6
         }
 
         let kind: Kind

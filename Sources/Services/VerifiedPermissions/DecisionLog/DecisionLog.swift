@@ -1,3 +1,4 @@
+import Cedar
 import Core
 import Logging
 import Plane

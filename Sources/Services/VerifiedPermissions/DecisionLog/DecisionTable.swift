@@ -6,7 +6,8 @@ import Store
 /// Where the decisions of a policy store lie: in blocks, each under the id of its newest decision, and again under each
 /// principal and each resource of its decisions. An id begins with the time, so that all are in its order.
 struct DecisionTable: Sendable {
-    private static let all: [UInt8] = [1]
+    /// The partition of all blocks; those of subjects follow it. Lesser ones held single decisions once.
+    private static let all: [UInt8] = [4]
 
     let store: PolicyStore
     private var table: BulkTable { BulkTable(store.record.decisionTable) }

@@ -55,10 +55,8 @@ struct RequestReader: Sendable {
 
     /// Holds a context against what the schema declares for an action that it knows.
     func check(_ request: Request, at path: String = "context") throws {
-        guard let schema = schema?.schema, schema.actions[request.action] != nil else { return }
-        for case .invalidContext(_, let action, let mismatch) in request.validate(against: schema) {
-            throw AWSError.validation("The context does not fit \(action): \(mismatch)", at: path)
-        }
+        guard let mismatch = schema.flatMap({ request.contextMismatch(with: $0.schema) }) else { return }
+        throw AWSError.validation("The context does not fit \(request.action): \(mismatch)", at: path)
     }
 
     private func expectOne(of one: String, _ other: String, in union: Document, at path: String) throws {

@@ -9,8 +9,8 @@ struct SchemaRecord: Codable, Sendable {
     let updated: Timestamp
 }
 
-/// A schema that was read, with what is worked out of it once.
-struct StoreSchema: Sendable {
+/// A schema that was read, with what is worked out of it once. A class, as every decision hands it on.
+final class StoreSchema: Sendable {
     let record: SchemaRecord
     let schema: Schema
     let validator: Validator

@@ -36,8 +36,9 @@ struct PolicyStoreRecord: Codable, Sendable, Hashable {
     var testsBeforeChanges = false
 }
 
-/// A policy store in its account and region.
-struct PolicyStore: Sendable {
+/// A policy store in its account and region. A class, as every decision hands it on: copies of so many members would be
+/// counted one by one.
+final class PolicyStore: Sendable {
     let record: PolicyStoreRecord
     let scope: Scope
     /// Without a region, as AWS writes it.

@@ -56,12 +56,16 @@ extension Request {
         if schema.entityTypes[resource.type] != nil, !declared.resources.contains(resource.type) {
             errors.append(.invalidResourceType(resource.type, action: action, valid: declared.resources.sorted()))
         }
-        let value = Value.record(context)
-        errors += value.entities.flatMap { idErrors(of: $0, conformance) }
-        if let mismatch = value.mismatch(with: .record(declared.context)) {
+        errors += Value.record(context).entities.flatMap { idErrors(of: $0, conformance) }
+        if let mismatch = contextMismatch(with: schema) {
             errors.append(.invalidContext(context, action: action, mismatch))
         }
         return errors
+    }
+
+    /// Why the context is not what a schema declares for the action; nil when it is, or nothing is declared.
+    public func contextMismatch(with schema: Schema) -> TypeMismatch? {
+        schema.actions[action].flatMap { Value.record(context).mismatch(with: .record($0.context)) }
     }
 
     private func idErrors(of uid: EntityUID, _ conformance: EntityConformance) -> [RequestValidationError] {

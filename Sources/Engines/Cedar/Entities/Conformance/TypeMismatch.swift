@@ -30,6 +30,23 @@ public struct TypeMismatch: Error, Hashable, Sendable, CustomStringConvertible {
 extension Value {
     /// Why the value is not of that type; nil when it is. Records are of exactly the attributes of their type.
     public func mismatch(with type: SchemaType) -> TypeMismatch? {
+        // Which mismatch is the first takes sorting to say, and hardly any value has one.
+        conforms(to: type) ? nil : firstMismatch(with: type)
+    }
+
+    fileprivate func conforms(to type: SchemaType) -> Bool {
+        switch (type, self) {
+        case (.bool, .bool), (.long, .long), (.string, .string), (.decimal, .decimal), (.ip, .ip),
+            (.datetime, .datetime), (.duration, .duration):
+            return true
+        case (.entity(let name), .entity(let uid)): return uid.type == name
+        case (.set(let element), .set(let set)): return set.elements.allSatisfy { $0.conforms(to: element) }
+        case (.record(let record), .record(let members)): return record.admits(members)
+        default: return false
+        }
+    }
+
+    private func firstMismatch(with type: SchemaType) -> TypeMismatch? {
         switch (type, self) {
         case (.bool, .bool), (.long, .long), (.string, .string), (.decimal, .decimal), (.ip, .ip),
             (.datetime, .datetime), (.duration, .duration):
@@ -71,5 +88,21 @@ extension Value {
         case .record(let members): members.sorted { $0.key < $1.key }.flatMap { $0.value.entities }
         default: []
         }
+    }
+}
+
+extension SchemaRecord {
+    /// Whether the members are those of the record: all that are required, each of its type, and no others.
+    fileprivate func admits(_ members: [Text: Value]) -> Bool {
+        var known = 0
+        for (name, attribute) in attributes {
+            guard let value = members[name] else {
+                if attribute.isRequired { return false }
+                continue
+            }
+            guard value.conforms(to: attribute.type) else { return false }
+            known += 1
+        }
+        return known == members.count
     }
 }

@@ -113,7 +113,7 @@ extension ValueJSONReader {
                 unexpected = min(unexpected ?? name, name)
             }
         }
-        let missing = record.attributes.filter { $0.value.isRequired && values[$0.key] == nil }.keys.min()
+        let missing = record.attributes.lazy.filter { $0.value.isRequired && values[$0.key] == nil }.map(\.key).min()
         if let missing {
             throw EntityDataError(.missingRecordAttribute(context, missing), at: node.range)
         }

@@ -27,7 +27,7 @@ struct ValueJSONWriter {
     }
 
     mutating func record(_ members: [Text: Value]) throws(Diagnostics) {
-        if let name = members.keys.filter(Self.escapes.contains).min() {
+        if let name = members.keys.lazy.filter(Self.escapes.contains).min() {
             throw Diagnostics(Diagnostic("record uses reserved key `\(name)`"))
         }
         try object(members)

@@ -42,10 +42,7 @@ final class LazyAutomaton {
     private var acceptedCapacity = 256
     private var numbers: [[Int32]: State] = [:]
 
-    private var mark: [UInt32]
-    private var generation: UInt32 = 0
-    private var stack: [Int32] = []
-    private var gathered: [Int32] = []
+    private var gathering: NodeGathering
 
     /// - Parameters:
     ///   - isUnanchored: whether a match may start at every byte of a walk.
@@ -71,7 +68,7 @@ final class LazyAutomaton {
         resetCount.initialize(to: 0)
         acceptedBase = .allocate(capacity: 1)
         acceptedBase.initialize(to: .allocate(capacity: acceptedCapacity * setWords))
-        mark = [UInt32](repeating: 0, count: automaton.nodes.count)
+        gathering = NodeGathering(automaton)
         dead = State(stride)
         reset()
     }
@@ -169,8 +166,7 @@ extension LazyAutomaton {
         acceptedCount = 0
         numbers.removeAll(keepingCapacity: true)
         for variant in 0..<4 {
-            beginGathering()
-            for start in automaton.starts { gather(start, atTextStart: variant & 1 == 1) }
+            gathering.start(atTextStart: variant & 1 == 1)
             startStates[variant] = intern(wordBefore: variant & 2 == 2)
         }
     }
@@ -179,41 +175,9 @@ extension LazyAutomaton {
         table[(state + 1) * stride - 1] = State(bitPattern: place)
     }
 
-    private func beginGathering() {
-        gathered.removeAll(keepingCapacity: true)
-        generation &+= 1
-        if generation == 0 {
-            for place in mark.indices { mark[place] = 0 }
-            generation = 1
-        }
-    }
-
-    /// Adds a node and what is reached from it without a byte; assertions stay, to be decided by what follows.
-    private func gather(_ node: Int, atTextStart: Bool, resolving: (wordBefore: Bool, Follower)? = nil) {
-        stack.append(Int32(truncatingIfNeeded: node))
-        while let top = stack.popLast() {
-            guard mark[Int(top)] != generation else { continue }
-            mark[Int(top)] = generation
-            switch automaton.nodes[Int(top)] {
-            case .bytes, .accept: gathered.append(top)
-            case .fork(let one, let other):
-                stack.append(Int32(truncatingIfNeeded: other))
-                stack.append(Int32(truncatingIfNeeded: one))
-            case .textStart(let next): if atTextStart { stack.append(Int32(truncatingIfNeeded: next)) }
-            case .textEnd(let next):
-                guard let resolving else { gathered.append(top); continue }
-                if resolving.1 == .textEnd { stack.append(Int32(truncatingIfNeeded: next)) }
-            case .wordBoundary(let isBoundary, let next):
-                guard let resolving else { gathered.append(top); continue }
-                if (resolving.wordBefore != (resolving.1 == .word)) == isBoundary {
-                    stack.append(Int32(truncatingIfNeeded: next))
-                }
-            }
-        }
-    }
-
     /// The state for what was gathered.
     private func intern(wordBefore isWord: Bool) -> State {
+        let gathered = gathering.nodes
         guard !gathered.isEmpty else { return dead }
         var needsWord = false
         var asserts = false
@@ -248,8 +212,8 @@ extension LazyAutomaton {
         let followers: [Follower] = hasAssertions[number] ? [.other, .word, .textEnd] : [.other]
         var sets = [UInt64](repeating: 0, count: followers.count * setWords)
         for (place, follower) in followers.enumerated() {
-            if hasAssertions[number] { resolve(nodes, wordBefore: wordBefore[number], follower) }
-            for node in hasAssertions[number] ? gathered : nodes {
+            if hasAssertions[number] { gathering.resolve(nodes, wordBefore: wordBefore[number], follower) }
+            for node in hasAssertions[number] ? gathering.nodes : nodes {
                 guard case .accept(let expression) = automaton.nodes[Int(node)] else { continue }
                 sets[place * setWords + expression / 64] |= 1 << UInt64(expression % 64)
             }
@@ -280,11 +244,6 @@ extension LazyAutomaton {
         acceptedCapacity *= 2
     }
 
-    private func resolve(_ nodes: [Int32], wordBefore: Bool, _ follower: Follower) {
-        beginGathering()
-        for node in nodes { gather(Int(node), atTextStart: false, resolving: (wordBefore, follower)) }
-    }
-
     @inline(never)
     func successor(of state: State, byte: UInt8) -> State {
         let number = Int(state & Self.rowMask) / stride
@@ -292,21 +251,14 @@ extension LazyAutomaton {
         var nodes = nodesOf[number]
         let isWord = automaton.isWordClass[Int(byteClass)]
         if hasAssertions[number] {
-            resolve(nodes, wordBefore: wordBefore[number], isWord ? .word : .other)
-            nodes = gathered
+            gathering.resolve(nodes, wordBefore: wordBefore[number], isWord ? .word : .other)
+            nodes = gathering.nodes
         }
-        beginGathering()
-        for node in nodes {
-            guard case .bytes(let set, let next) = automaton.nodes[Int(node)] else { continue }
-            if automaton.classSets[set].contains(byteClass) { gather(next, atTextStart: false) }
-        }
-        if isUnanchored {
-            for start in automaton.starts { gather(start, atTextStart: false) }
-        }
+        gathering.step(from: nodes, over: byteClass, startingAnew: isUnanchored)
         guard stateCount < capacity else {
-            let reached = gathered
+            let reached = gathering.nodes
             reset()
-            gathered = reached
+            gathering.nodes = reached
             return intern(wordBefore: isWord)
         }
         let next = intern(wordBefore: isWord)
