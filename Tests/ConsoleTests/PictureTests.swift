@@ -1,4 +1,3 @@
-import Core
 import Cedar
 import Testing
 
@@ -19,7 +18,7 @@ struct PictureTests {
     }
 
     @Test func boxesNeverOverlapWhateverTheGraph() {
-        var generator = SplitMix64(seed: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<300 {
             let count = Int.random(in: 1...30, using: &generator)
             let boxes = (0..<count).map {

@@ -1,4 +1,3 @@
-import Core
 import Foundation
 import Testing
 
@@ -130,7 +129,7 @@ struct CiphertextBlobTests {
 
     @Test("Bytes that are no blob are refused, whatever they are")
     func garbage() throws {
-        var random = SplitMix64(seed: 3)
+        var random = Seeded(state: 3)
         let blob = try seal(Array("a secret".utf8), context)
         for _ in 0..<3_000 {
             let altered = random.mutation(of: blob)

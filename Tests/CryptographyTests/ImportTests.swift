@@ -1,4 +1,3 @@
-import Core
 import Crypto
 import Testing
 
@@ -74,7 +73,7 @@ struct ImportTests {
 
     @Test("Altered keys are refused or read, but never end the process", arguments: Keys.asymmetric)
     func hostileKeys(spec: KeySpec) throws {
-        var random = SplitMix64(seed: 11)
+        var random = Seeded(state: 11)
         let key = try Keys.key(spec)
         let pkcs8 = key.stored.revealed
         let spki = try #require(key.publicKeyDER)

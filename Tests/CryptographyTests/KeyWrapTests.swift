@@ -1,4 +1,3 @@
-import Core
 import Crypto
 import Testing
 
@@ -33,7 +32,7 @@ struct KeyWrapTests {
                 try KeyWrapWithPadding.unwrap(Array(wrapped[..<index]), with: kek)
             }
         }
-        var random = SplitMix64(seed: 5)
+        var random = Seeded(state: 5)
         for _ in 0..<500 {
             let altered = random.mutation(of: wrapped)
             if altered == wrapped { continue }

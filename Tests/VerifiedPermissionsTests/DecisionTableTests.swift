@@ -62,7 +62,7 @@ struct DecisionTableTests {
 
     /// Blocks as several nodes and late calls write them: overlapping, of random sizes.
     @Test(arguments: 0..<20) func overlappingBlocksAreReadInOrder(_ seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = Seeded(state: UInt64(seed))
         let decisions = (0..<400).map { _ in
             Self.decision(.random(in: 0..<2_000_000, using: &random), "user\(Int.random(in: 0..<5, using: &random))")
         }
@@ -138,5 +138,18 @@ struct DecisionTableTests {
         try await store.write { try $0.create(BulkTable(record.decisionTable)) }
         try await body(DecisionTable(store: PolicyStore(record, in: Scope(account: "1", region: "r"))), store)
         try await store.close()
+    }
+}
+
+/// The same numbers for the same seed (SplitMix64).
+private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,3 @@
-import Core
 import Cedar
 import Testing
 
@@ -7,7 +6,7 @@ import Testing
 /// Makes values, entities and requests that conform to a schema, out of few ids so that they meet.
 struct ScenarioSource {
     let schema: Schema
-    var random: SplitMix64
+    var random: RandomSource
     /// How many entities there are of each type that is not enumerated.
     var population = 3
     /// Ids that policies name.
@@ -15,7 +14,7 @@ struct ScenarioSource {
 
     init(_ schema: Schema, seed: UInt64) {
         self.schema = schema
-        random = SplitMix64(seed: seed)
+        random = RandomSource(seed: seed)
     }
 
     func uids(of type: Name) -> [EntityUID] {

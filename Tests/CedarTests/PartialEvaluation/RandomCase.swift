@@ -1,4 +1,3 @@
-import Core
 import Cedar
 
 /// A world, policies that are valid in it, a request, and what is known of it.
@@ -10,7 +9,7 @@ struct RandomCase {
     let partialEntities: PartialEntities
 
     init(seed: UInt64, policyCount: Int = 4) {
-        var random = SplitMix64(seed: seed)
+        var random = SplitMix(seed: seed)
         world = RandomWorld(&random)
         let environment = random.pick(world.schema.requestEnvironments)
         policies = RandomCase.policies(policyCount, world, environment, &random)
@@ -30,12 +29,12 @@ struct RandomCase {
     // MARK: Policies
 
     private static func policies(
-        _ count: Int, _ world: RandomWorld, _ environment: RequestEnvironment, _ random: inout SplitMix64
+        _ count: Int, _ world: RandomWorld, _ environment: RequestEnvironment, _ random: inout SplitMix
     ) -> PolicySet {
         let validator = Validator(world.schema)
         var set = PolicySet()
         for number in 0..<(count * 3) where set.order.count < count {
-            var expressions = WorldExpressions(world, environment, SplitMix64(seed: random.next()))
+            var expressions = WorldExpressions(world, environment, SplitMix(seed: random.next()))
             var policy = Policy(effect: random.chance(0.65) ? .permit : .forbid)
             policy.principal = scope(environment.principal, RandomWorld.group, world, &random)
             policy.resource = scope(environment.resource, RandomWorld.folder, world, &random)
@@ -57,7 +56,7 @@ struct RandomCase {
     }
 
     private static func scope(
-        _ type: Name, _ group: Name, _ world: RandomWorld, _ random: inout SplitMix64
+        _ type: Name, _ group: Name, _ world: RandomWorld, _ random: inout SplitMix
     ) -> EntityScope {
         let own = random.pick(world.ids[type] ?? [])
         let container = random.pick(world.ids[group] ?? [])
@@ -70,7 +69,7 @@ struct RandomCase {
 
     // MARK: Knowledge
 
-    static func hiding(_ members: [Text: Value], names: [Text], _ random: inout SplitMix64) -> PartialRecord {
+    static func hiding(_ members: [Text: Value], names: [Text], _ random: inout SplitMix) -> PartialRecord {
         if random.chance(0.3) { return .unknown }
         if random.chance(0.5) { return .complete(members) }
         var known: [Text: Value] = [:]
@@ -81,7 +80,7 @@ struct RandomCase {
         return .partial(known, absent: absent)
     }
 
-    private static func hiding(_ entities: Entities, _ random: inout SplitMix64) -> PartialEntities {
+    private static func hiding(_ entities: Entities, _ random: inout SplitMix) -> PartialEntities {
         var partial: [EntityUID: PartialEntity] = [:]
         let own = entities.entities.values.filter { !$0.uid.type.isAction }.sorted { $0.uid < $1.uid }
         let dropsSome = random.chance(0.7)

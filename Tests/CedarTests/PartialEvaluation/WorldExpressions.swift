@@ -1,15 +1,14 @@
-import Core
 import Cedar
 
 /// Makes expressions that are mostly well-typed in one request environment.
 struct WorldExpressions {
     let world: RandomWorld
     let environment: RequestEnvironment
-    var random: SplitMix64
+    var random: SplitMix
     /// What must hold for the expression being made to be well-typed, outermost first.
     private var guards: [Expression] = []
 
-    init(_ world: RandomWorld, _ environment: RequestEnvironment, _ random: SplitMix64) {
+    init(_ world: RandomWorld, _ environment: RequestEnvironment, _ random: SplitMix) {
         self.world = world
         self.environment = environment
         self.random = random

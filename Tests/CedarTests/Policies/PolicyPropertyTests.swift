@@ -1,4 +1,3 @@
-import Core
 import Cedar
 import Testing
 
@@ -67,10 +66,10 @@ import Testing
 
 /// Puts comments and white space between tokens.
 struct Sprinkler {
-    private var random: SplitMix64
+    private var random: Randomness
 
     init(seed: UInt64) {
-        random = SplitMix64(seed: seed)
+        random = Randomness(seed: seed)
     }
 
     /// Marked so that no string of the generator looks like one.

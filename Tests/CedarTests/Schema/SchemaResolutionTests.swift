@@ -1,4 +1,3 @@
-import Core
 import Testing
 
 @testable import Cedar
@@ -169,7 +168,7 @@ import Testing
 
     @Test(arguments: 0..<100 as Range<UInt64>)
     func closuresReachWhatStepsReach(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...12, using: &random)
         var edges: [Int: Set<Int>] = [:]
         for _ in 0..<Int.random(in: 0...(2 * count), using: &random) {

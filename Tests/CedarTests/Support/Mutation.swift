@@ -1,12 +1,11 @@
-import Core
 import Cedar
 
 /// Damages text at random places, as fuzzers do.
 struct Mutation {
-    private var random: SplitMix64
+    private var random: Randomness
 
     init(seed: UInt64) {
-        random = SplitMix64(seed: seed)
+        random = Randomness(seed: seed)
     }
 
     mutating func mutated(_ text: String) -> String {

@@ -1,4 +1,3 @@
-import Core
 import Cedar
 
 /// Makes random policies: all forms of expressions, names that need quotes, numbers at their limits.
@@ -9,11 +8,11 @@ struct PolicyGenerator {
         var hasQuotedPaths = false
     }
 
-    var random: SplitMix64
+    var random: Randomness
     var bounds = Bounds()
 
     init(seed: UInt64, bounds: Bounds = Bounds()) {
-        random = SplitMix64(seed: seed)
+        random = Randomness(seed: seed)
         self.bounds = bounds
     }
 

@@ -1,16 +1,15 @@
-import Core
 @testable import Cedar
 
 /// Makes documents and values at random: well-formed, with names that mean nothing.
 struct SchemaGenerator {
     typealias Document = SchemaDocument
 
-    var random: SplitMix64
+    var random: SeededGenerator
     /// Whether only what text can say is made.
     let isText: Bool
 
     init(seed: UInt64, isText: Bool) {
-        random = SplitMix64(seed: seed)
+        random = SeededGenerator(seed: seed)
         self.isText = isText
     }
 

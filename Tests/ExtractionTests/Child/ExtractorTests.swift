@@ -1,4 +1,3 @@
-import Core
 import Discovery
 import Glibc
 import Testing
@@ -161,7 +160,7 @@ struct EventReplayTests {
     }
 
     @Test func anythingAtAllIsRefusedOrTaken() throws {
-        var random = SplitMix64(seed: 7)
+        var random = SeededNumbers(state: 7)
         let sound: [(UInt8, [UInt8])] = [
             (1, message { $0.put(Document(member: ["a"], mediaType: "text/csv", size: 1)) }),
             (2, message { $0.put(block, knownFields: 0) }),

@@ -1,4 +1,3 @@
-import Core
 import Discovery
 import Testing
 
@@ -27,7 +26,7 @@ import Testing
 
     @Test(arguments: 0..<40)
     func survivesMutations(seed: Int) throws {
-        var numbers = SplitMix64(seed: UInt64(seed))
+        var numbers = SeededNumbers(state: UInt64(seed))
         let lively = Array("\",\n\r\\{}[]:=-u0dF?\t \u{0}From\u{FF}".utf8) + [0xFF, 0xC2, 0xED, 0x80, 0xD8]
         for original in Self.seeds {
             var bytes = Array(original.utf8)

@@ -1,4 +1,3 @@
-import Core
 import Foundation
 import Testing
 
@@ -75,7 +74,7 @@ struct GitIgnoreTests {
 
     @Test("is what Git says of patterns made at random", arguments: 1...40)
     func random(seed: UInt64) throws {
-        var generator = SplitMix64(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let names = ["a", "b", "ab", "ba", "aa", "a.b"]
         for _ in 0..<25 {
             let depth = Int.random(in: 0...3, using: &generator)

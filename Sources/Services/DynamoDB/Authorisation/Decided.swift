@@ -16,7 +16,7 @@ struct Decided: Sendable {
 extension Call {
     var decided: Decided {
         get { preparation.take(Decided.self) ?? Decided() }
-        nonmutating set { preparation.keep(newValue) }
+        set { preparation.keep(newValue) }
     }
 }
 
