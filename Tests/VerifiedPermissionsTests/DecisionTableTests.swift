@@ -1,7 +1,6 @@
 import Cedar
 import Core
 import Crypto
-import FoundationEssentials
 import Store
 import StoreSQLite
 import Testing
@@ -61,15 +60,14 @@ struct DecisionTableTests {
     }
 
     /// Blocks as several nodes and late calls write them: overlapping, of random sizes.
-    @Test(arguments: 0..<20) func overlappingBlocksAreReadInOrder(_ seed: Int) async throws {
-        var random = Seeded(state: UInt64(seed))
+    @Test(arguments: 0..<20) func overlappingBlocksAreReadInOrder(_ run: Int) async throws {
         let decisions = (0..<400).map { _ in
-            Self.decision(.random(in: 0..<2_000_000, using: &random), "user\(Int.random(in: 0..<5, using: &random))")
+            Self.decision(.random(in: 0..<2_000_000), "user\(Int.random(in: 0..<5))")
         }
         try await Self.withTable { table, store in
             var rest = decisions[...]
             while !rest.isEmpty {
-                let batch = rest.prefix(.random(in: 1...60, using: &random))
+                let batch = rest.prefix(.random(in: 1...60))
                 rest = rest.dropFirst(batch.count)
                 let blocks = try DecisionBlock.blocks(of: Array(batch), Self.key)
                 try await store.write { writer in for block in blocks { try table.put(block, writer) } }
@@ -127,29 +125,12 @@ struct DecisionTableTests {
     }
 
     private static func withTable(_ body: (DecisionTable, any Store) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "decisions-\(UInt64.random(in: 0 ... .max))")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try SQLiteStore(path: folder.appendingPathComponent("store.db").path)
+        let store = try SQLiteStore.inMemory()
         let record = PolicyStoreRecord(
             id: "a store", created: Timestamp(seconds: 0), updated: Timestamp(seconds: 0), mode: .OFF, description: nil,
             isDeletionProtected: false, encryption: nil, tags: [:], decisionTable: DecisionTable.newName())
         try await store.write { try $0.create(BulkTable(record.decisionTable)) }
         try await body(DecisionTable(store: PolicyStore(record, in: Scope(account: "1", region: "r"))), store)
         try await store.close()
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -2,7 +2,7 @@ import Core
 import Store
 
 /// Decisions of one policy store that were logged at about the same time, packed into one entry of its table: events are
-/// much alike, so that together they take a tenth of their room, and one seal and one row do for all of them.
+/// much alike, so that together they take far less room, and one seal and one row do for all of them.
 ///
 /// An entry is the count of subjects (2 bytes) and the subjects, for those who clear away without the key; then, sealed:
 /// the length of what follows unpacked (4 bytes), and packed by LZ4 for each decision its id, the hidden places of its

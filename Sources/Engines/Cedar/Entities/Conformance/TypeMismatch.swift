@@ -46,13 +46,9 @@ extension Value {
         }
     }
 
+    /// Of a value that does not conform.
     private func firstMismatch(with type: SchemaType) -> TypeMismatch? {
         switch (type, self) {
-        case (.bool, .bool), (.long, .long), (.string, .string), (.decimal, .decimal), (.ip, .ip),
-            (.datetime, .datetime), (.duration, .duration):
-            return nil
-        case (.entity(let name), .entity(let uid)) where uid.type == name:
-            return nil
         case (.set(let element), .set(let set)):
             for value in set.elements {
                 if let mismatch = value.mismatch(with: element) { return mismatch }
