@@ -96,6 +96,16 @@ struct SessionTests {
         #expect(throttle.wait(for: "a", at: time) == nil)
     }
 
+    @Test func aPauseLastsItsWholeTimeAndNoLonger() {
+        let throttle = SignInThrottle()
+        let late = Timestamp(microseconds: now.seconds * 1_000_000 + 999_000)
+        for _ in 0..<6 { throttle.failed("a", at: late) }
+        #expect(throttle.wait(for: "a", at: Timestamp(microseconds: late.microseconds + 1_000)) == 2)
+        #expect(throttle.wait(for: "a", at: Timestamp(microseconds: late.microseconds + 1_999_999)) == 1)
+        #expect(throttle.wait(for: "a", at: late.adding(seconds: 2)) == nil)
+        #expect(throttle.wait(for: "a", at: late.adding(seconds: -86_400)) == 2)
+    }
+
     @Test func failuresAreForgottenInTime() {
         let throttle = SignInThrottle()
         for _ in 0..<8 { throttle.failed("a", at: now) }

@@ -16,13 +16,14 @@ final class SignInThrottle: Sendable {
 
     private let records = Mutex<[String: Record]>([:])
 
-    /// How many seconds the address has to wait; nil lets it try.
+    /// How many seconds the address has to wait, begun ones counted whole; nil lets it try. A pause is never longer than
+    /// it was when it began, even where the clock was set back since.
     func wait(for address: String, at now: Timestamp) -> Int? {
         records.withLock { records in
             guard let record = records[address], record.failures >= Self.free else { return nil }
             let pause = min(Self.longestWait, 1 << Int64(min(record.failures - Self.free, 20)))
-            let left = record.last.seconds + pause - now.seconds
-            return left > 0 ? Int(left) : nil
+            let left = Double(pause) - now.seconds(since: record.last)
+            return left > 0 ? Int(min(left.rounded(.up), Double(pause))) : nil
         }
     }
 
