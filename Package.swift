@@ -203,7 +203,7 @@ let package = Package(
             name: "extract-worker", dependencies: ["Extraction"], path: "Tests/ExtractWorker", swiftSettings: settings),
         tests("Scanning", ["Core", "Discovery", "Extraction"]),
         tests("Wire", [crypto]),
-        tests("SigV4", excluding: ["Vectors", "Clients"]),
+        tests("SigV4", ["Core"], excluding: ["Vectors", "Clients"]),
         tests("IAMPolicy", ["Core"]),
         tests("ItemExpressions", ["Core"]),
         tests(
@@ -212,7 +212,7 @@ let package = Package(
         .executableTarget(
             name: "store-crash-writer", dependencies: ["Core", "Store", "StoreSQLite"], path: "Tests/StoreCrashWriter",
             swiftSettings: settings),
-        tests("Cryptography", [crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
+        tests("Cryptography", ["Core", crypto, cryptoExtras], excluding: ["Clients", "Vectors"]),
         tests("Keyring", ["Core"]),
         tests("Federation", ["Core", nioCore, nioPosix, nioHTTP1, nioSSL, crypto, cryptoExtras, x509]),
         tests("Resealing", ["Core", "Keyring", "Store", "StoreSQLite"]),

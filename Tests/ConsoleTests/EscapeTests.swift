@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Console
@@ -6,7 +7,7 @@ import Testing
 struct EscapeTests {
     private static let alphabet = Array("<>&\"'/=`abc \n\t\u{1}\u{7f}é💥]]>--script")
 
-    private func text(_ generator: inout SeededGenerator) -> String {
+    private func text(_ generator: inout SplitMix64) -> String {
         String(
             (0..<Int.random(in: 0...40, using: &generator)).map { _ in
                 Self.alphabet.randomElement(using: &generator) ?? "x"
@@ -19,7 +20,7 @@ struct EscapeTests {
     }
 
     @Test func anyTextComesBackAsItWasAndHoldsNoMarkup() {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SplitMix64(seed: 11)
         for _ in 0..<5_000 {
             let text = text(&generator)
             let escaped = Escape.text(text)
@@ -29,7 +30,7 @@ struct EscapeTests {
     }
 
     @Test func anyTextStaysWithinItsElementAndItsAttribute() {
-        var generator = SeededGenerator(seed: 12)
+        var generator = SplitMix64(seed: 12)
         for _ in 0..<2_000 {
             let text = text(&generator)
             let markup = tag(.p, .set(.title, text)) { text }.markup
@@ -51,20 +52,5 @@ struct EscapeTests {
         #expect(tag(.textarea) { "\nkept" }.markup == "<textarea>\n\nkept</textarea>")
         #expect(
             tag(.p) { for word in ["a", "b"] { tag(.code) { word } } }.markup == "<p><code>a</code><code>b</code></p>")
-    }
-}
-
-/// Random numbers that are the same at each run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Console
@@ -29,7 +30,7 @@ struct HighlighterTests {
     func wrongTextIsColouredToo(_ text: String, _ expected: [String]) { #expect(kinds(text) == expected) }
 
     @Test func nothingIsLost() {
-        var generator = SeededGenerator(seed: 5)
+        var generator = SplitMix64(seed: 5)
         let pieces = ["permit", "\"", "\\", "//", "\n", "::", "@", "?", "é", "a1", "12", "{", " ", "when"]
         for _ in 0..<3_000 {
             let text = (0..<Int.random(in: 0...20, using: &generator)).map { _ in

@@ -1,3 +1,4 @@
+import Core
 import Cedar
 import Testing
 
@@ -18,7 +19,7 @@ struct PictureTests {
     }
 
     @Test func boxesNeverOverlapWhateverTheGraph() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<300 {
             let count = Int.random(in: 1...30, using: &generator)
             let boxes = (0..<count).map {

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Testing
 
@@ -129,7 +130,7 @@ struct CiphertextBlobTests {
 
     @Test("Bytes that are no blob are refused, whatever they are")
     func garbage() throws {
-        var random = Seeded(state: 3)
+        var random = SplitMix64(seed: 3)
         let blob = try seal(Array("a secret".utf8), context)
         for _ in 0..<3_000 {
             let altered = random.mutation(of: blob)

@@ -1,3 +1,4 @@
+import Core
 import Crypto
 import Testing
 
@@ -73,7 +74,7 @@ struct ImportTests {
 
     @Test("Altered keys are refused or read, but never end the process", arguments: Keys.asymmetric)
     func hostileKeys(spec: KeySpec) throws {
-        var random = Seeded(state: 11)
+        var random = SplitMix64(seed: 11)
         let key = try Keys.key(spec)
         let pkcs8 = key.stored.revealed
         let spki = try #require(key.publicKeyDER)

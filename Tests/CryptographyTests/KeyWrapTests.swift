@@ -1,3 +1,4 @@
+import Core
 import Crypto
 import Testing
 
@@ -32,7 +33,7 @@ struct KeyWrapTests {
                 try KeyWrapWithPadding.unwrap(Array(wrapped[..<index]), with: kek)
             }
         }
-        var random = Seeded(state: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<500 {
             let altered = random.mutation(of: wrapped)
             if altered == wrapped { continue }

@@ -31,7 +31,7 @@ import Testing
 
     @Test("Whatever is done, table and indexes hold what a dictionary would", arguments: [1, 2, 3, 4])
     func agrees(_ seed: UInt64) async throws {
-        var random = SeededGenerator(seed)
+        var random = SplitMix64(seed: seed)
         var model: Model = [:]
         for step in 0..<250 {
             let key = Key(pk: Int.random(in: -2...2, using: &random), sk: Int.random(in: -3...3, using: &random))
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    private func attributes(_ random: inout SeededGenerator) -> [String: Int] {
+    private func attributes(_ random: inout SplitMix64) -> [String: Int] {
         var attributes: [String: Int] = [:]
         for name in ["a", "b", "c"] where Bool.random(using: &random) {
             attributes[name] = Int.random(in: -5...5, using: &random)
@@ -48,7 +48,7 @@ import Testing
         return attributes
     }
 
-    private func change(_ key: Key, _ model: inout Model, _ random: inout SeededGenerator) async throws {
+    private func change(_ key: Key, _ model: inout Model, _ random: inout SplitMix64) async throws {
         switch Int.random(in: 0..<6, using: &random) {
         case 0, 1:
             let new = attributes(&random)
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    private func transact(_ key: Key, _ model: inout Model, _ random: inout SeededGenerator) async throws {
+    private func transact(_ key: Key, _ model: inout Model, _ random: inout SplitMix64) async throws {
         let other = Key(pk: key.pk, sk: key.sk + 1)
         let new = attributes(&random)
         let input: Document = [
@@ -108,7 +108,7 @@ import Testing
 }
 
 extension ModelTests {
-    private func compare(_ model: Model, _ random: inout SeededGenerator) async throws {
+    private func compare(_ model: Model, _ random: inout SplitMix64) async throws {
         let limit = Document.integer(Int64.random(in: 1...7, using: &random))
         let isForward = Bool.random(using: &random)
         let scanned = try await fixture.pages("Scan", ["TableName": "Books", "Limit": limit])
@@ -149,20 +149,5 @@ extension ModelTests {
     private func isSorted(_ items: [Document], by name: String, _ isForward: Bool) -> Bool {
         let values = items.compactMap { $0[name]?["N"]?.string.flatMap { Int($0) } }
         return values == (isForward ? values.sorted() : values.sorted(by: >))
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

@@ -1,24 +1,10 @@
+import Core
 import Testing
 
 @testable import IAMPolicy
 
 @Suite("Index and explanation agree with plain evaluation")
 struct IndexPropertyTests {
-    /// A small generator with a fixed seed, so that a failure repeats.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-
-        mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &self) ?? "" }
-    }
-
     private static let actions = ["s3:GetObject", "s3:PutObject", "iam:GetUser", "ec2:RunInstances"]
     private static let patterns =
         actions + ["*", "s3:*", "S3:get*", "*:Get*", "i?m:*", "s3:?etObject", "e*", "s3:Put*t"]
@@ -37,7 +23,7 @@ struct IndexPropertyTests {
         "{\"ForAnyValue:StringLike\": {\"aws:TagKeys\": [\"a*\", \"b\"]}}",
     ]
 
-    private static func statement(_ random: inout Random) -> String {
+    private static func statement(_ random: inout SplitMix64) -> String {
         let count = Int.random(in: 1...3, using: &random)
         let actions = (0..<count).map { _ in "\"\(random.pick(patterns))\"" }.joined(separator: ",")
         let places = (0..<Int.random(in: 1...3, using: &random)).map { _ in "\"\(random.pick(resources))\"" }
@@ -52,7 +38,7 @@ struct IndexPropertyTests {
 
     @Test("On random policies", arguments: 0..<400)
     func agree(seed: Int) throws {
-        var random = Random(state: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let statements = (0..<Int.random(in: 1...40, using: &random)).map { _ in Self.statement(&random) }
         let text = "{\"Version\": \"2012-10-17\", \"Statement\": [\(statements.joined(separator: ","))]}"
         let document = try PolicyDocument(text, kind: .identity, strictness: .lenient)
@@ -78,4 +64,8 @@ struct IndexPropertyTests {
             #expect(matched == applied.filter { $0.effect == effect }.map(\.index))
         }
     }
+}
+
+extension SplitMix64 {
+    fileprivate mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &self) ?? "" }
 }

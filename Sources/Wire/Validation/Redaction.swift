@@ -7,46 +7,44 @@ extension ServiceModel {
     /// The value with all that the model calls sensitive hidden; nil reference leaves nothing.
     package func redacted(_ value: Document, _ reference: Reference?) -> Document {
         guard let reference else { return .empty }
-        return isShownWhole(value, reference) ? value : redact(value, reference)
+        return redact(value, reference) ?? value
     }
 
-    /// Most values have nothing to hide, and to find that out builds nothing.
-    private func isShownWhole(_ value: Document, _ reference: Reference) -> Bool {
+    /// - Returns: nil where nothing is hidden, as in most values, for which nothing is built.
+    private func redact(_ value: Document, _ reference: Reference) -> Document? {
         let shape = shape(reference)
-        if reference.isSensitive || shape.isSensitive { return value.isNull }
+        if reference.isSensitive || shape.isSensitive { return value.isNull ? nil : .string(Self.redaction) }
         switch (shape.kind, value) {
-        case (.structure, .structure(let members)):
-            return members.allSatisfy { name, value in
-                shape.member(named: name).map { isShownWhole(value, $0.reference) } ?? false
-            }
-        case (.list, .list(let elements)):
-            guard let element = shape.element else { return true }
-            return elements.allSatisfy { isShownWhole($0, element) }
+        case (.structure, .structure(let members)): return redact(members) { shape.member(named: $0)?.reference }
+        case (.list, .list(let elements)): return shape.element.flatMap { redact(elements, $0) }
         case (.map, .structure(let entries)):
-            guard let element = shape.element else { return true }
-            return entries.values.allSatisfy { isShownWhole($0, element) }
-        default: return true
+            return shape.element.flatMap { element in redact(entries) { _ in element } }
+        default: return nil
         }
     }
 
-    private func redact(_ value: Document, _ reference: Reference) -> Document {
-        let shape = shape(reference)
-        if reference.isSensitive || shape.isSensitive { return value.isNull ? .null : .string(Self.redaction) }
-        switch (shape.kind, value) {
-        case (.structure, .structure(let members)):
-            // A member that the model does not know is not shown either.
-            return .structure(
-                members.reduce(into: [:]) { kept, entry in
-                    guard let member = shape.member(named: entry.key) else { return }
-                    kept[entry.key] = redact(entry.value, member.reference)
-                })
-        case (.list, .list(let elements)):
-            guard let element = shape.element else { return value }
-            return .list(elements.map { redact($0, element) })
-        case (.map, .structure(let entries)):
-            guard let element = shape.element else { return value }
-            return .structure(entries.mapValues { redact($0, element) })
-        default: return value
+    /// A member that the model does not know is not shown either.
+    private func redact(_ members: [String: Document], _ reference: (String) -> Reference?) -> Document? {
+        var shown = members
+        var isWhole = true
+        for (name, value) in members {
+            let known = reference(name)
+            let redacted = known.flatMap { redact(value, $0) }
+            guard known == nil || redacted != nil else { continue }
+            shown[name] = redacted
+            isWhole = false
         }
+        return isWhole ? nil : .structure(shown)
+    }
+
+    private func redact(_ elements: [Document], _ reference: Reference) -> Document? {
+        var shown = elements
+        var isWhole = true
+        for index in elements.indices {
+            guard let redacted = redact(elements[index], reference) else { continue }
+            shown[index] = redacted
+            isWhole = false
+        }
+        return isWhole ? nil : .list(shown)
     }
 }

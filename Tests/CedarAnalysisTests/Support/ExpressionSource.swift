@@ -1,3 +1,5 @@
+import Core
+
 /// Writes expressions of a wanted type for the principal type `User`, the action `view` and the resource type
 /// `Document` of ``Zoo``. Most are valid in strict mode.
 struct ExpressionSource {
@@ -13,9 +15,9 @@ struct ExpressionSource {
     private static let comparisons = ["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"]
     private static let actionSets = ["context.actions", #"[Action::"read", Action::"edit"]"#]
 
-    var random: RandomSource
+    var random: SplitMix64
 
-    init(seed: UInt64) { random = RandomSource(seed: seed) }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     mutating func expression(_ kind: Kind, _ depth: Int) -> String {
         if depth > 0, random.oneIn(8) {

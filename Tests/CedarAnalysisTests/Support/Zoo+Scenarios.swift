@@ -1,3 +1,4 @@
+import Core
 import Cedar
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// Makes values, entities and requests that conform to a schema, out of few ids so that they meet.
 struct ScenarioSource {
     let schema: Schema
-    var random: RandomSource
+    var random: SplitMix64
     /// How many entities there are of each type that is not enumerated.
     var population = 3
     /// Ids that policies name.
@@ -14,7 +15,7 @@ struct ScenarioSource {
 
     init(_ schema: Schema, seed: UInt64) {
         self.schema = schema
-        random = RandomSource(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     func uids(of type: Name) -> [EntityUID] {

@@ -1,3 +1,4 @@
+import Core
 import Cedar
 
 /// A world, policies that are valid in it, a request, and what is known of it.
@@ -9,7 +10,7 @@ struct RandomCase {
     let partialEntities: PartialEntities
 
     init(seed: UInt64, policyCount: Int = 4) {
-        var random = SplitMix(seed: seed)
+        var random = SplitMix64(seed: seed)
         world = RandomWorld(&random)
         let environment = random.pick(world.schema.requestEnvironments)
         policies = RandomCase.policies(policyCount, world, environment, &random)
@@ -29,12 +30,12 @@ struct RandomCase {
     // MARK: Policies
 
     private static func policies(
-        _ count: Int, _ world: RandomWorld, _ environment: RequestEnvironment, _ random: inout SplitMix
+        _ count: Int, _ world: RandomWorld, _ environment: RequestEnvironment, _ random: inout SplitMix64
     ) -> PolicySet {
         let validator = Validator(world.schema)
         var set = PolicySet()
         for number in 0..<(count * 3) where set.order.count < count {
-            var expressions = WorldExpressions(world, environment, SplitMix(seed: random.next()))
+            var expressions = WorldExpressions(world, environment, SplitMix64(seed: random.next()))
             var policy = Policy(effect: random.chance(0.65) ? .permit : .forbid)
             policy.principal = scope(environment.principal, RandomWorld.group, world, &random)
             policy.resource = scope(environment.resource, RandomWorld.folder, world, &random)
@@ -56,7 +57,7 @@ struct RandomCase {
     }
 
     private static func scope(
-        _ type: Name, _ group: Name, _ world: RandomWorld, _ random: inout SplitMix
+        _ type: Name, _ group: Name, _ world: RandomWorld, _ random: inout SplitMix64
     ) -> EntityScope {
         let own = random.pick(world.ids[type] ?? [])
         let container = random.pick(world.ids[group] ?? [])
@@ -69,7 +70,7 @@ struct RandomCase {
 
     // MARK: Knowledge
 
-    static func hiding(_ members: [Text: Value], names: [Text], _ random: inout SplitMix) -> PartialRecord {
+    static func hiding(_ members: [Text: Value], names: [Text], _ random: inout SplitMix64) -> PartialRecord {
         if random.chance(0.3) { return .unknown }
         if random.chance(0.5) { return .complete(members) }
         var known: [Text: Value] = [:]
@@ -80,7 +81,7 @@ struct RandomCase {
         return .partial(known, absent: absent)
     }
 
-    private static func hiding(_ entities: Entities, _ random: inout SplitMix) -> PartialEntities {
+    private static func hiding(_ entities: Entities, _ random: inout SplitMix64) -> PartialEntities {
         var partial: [EntityUID: PartialEntity] = [:]
         let own = entities.entities.values.filter { !$0.uid.type.isAction }.sorted { $0.uid < $1.uid }
         let dropsSome = random.chance(0.7)

@@ -1,3 +1,4 @@
+import Core
 import Cedar
 
 /// A random schema with entities that conform to it.
@@ -18,7 +19,7 @@ struct RandomWorld {
 
     static func action(_ id: Text) -> EntityUID { EntityUID(type: actionType, id: id) }
 
-    init(_ random: inout SplitMix) {
+    init(_ random: inout SplitMix64) {
         schema = RandomWorld.schema(&random)
         var ids: [Name: [EntityUID]] = [:]
         for type in [RandomWorld.user, RandomWorld.group, RandomWorld.document, RandomWorld.folder] {
@@ -50,8 +51,9 @@ struct RandomWorld {
 
     // MARK: Schema
 
-    private static func schema(_ random: inout SplitMix) -> Schema {
-        func type(_ name: Name, in parents: Set<Name>, tags: SchemaType?, _ random: inout SplitMix) -> Schema.EntityType
+    private static func schema(_ random: inout SplitMix64) -> Schema {
+        func type(_ name: Name, in parents: Set<Name>, tags: SchemaType?, _ random: inout SplitMix64)
+            -> Schema.EntityType
         {
             Schema.EntityType(name: name, memberOf: parents, attributes: record(&random, depth: 0), tags: tags)
         }
@@ -76,7 +78,7 @@ struct RandomWorld {
             actions: Dictionary(uniqueKeysWithValues: actions.map { ($0.uid, $0) }))
     }
 
-    private static func record(_ random: inout SplitMix, depth: Int) -> SchemaRecord {
+    private static func record(_ random: inout SplitMix64, depth: Int) -> SchemaRecord {
         var attributes: [Text: SchemaRecord.Attribute] = [:]
         for name in ["a", "b", "c", "d e", "f"] as [Text] where random.chance(depth == 0 ? 0.8 : 0.5) {
             attributes[name] = SchemaRecord.Attribute(
@@ -85,7 +87,7 @@ struct RandomWorld {
         return SchemaRecord(attributes)
     }
 
-    private static func type(_ random: inout SplitMix, depth: Int) -> SchemaType {
+    private static func type(_ random: inout SplitMix64, depth: Int) -> SchemaType {
         let leaves: [SchemaType] = [
             .bool, .bool, .long, .long, .string, .entity(user), .entity(user), .entity(group), .entity(document),
             .entity(folder), .entity(colour), .decimal, .ip, .datetime, .duration,
@@ -98,7 +100,7 @@ struct RandomWorld {
     // MARK: Values
 
     static func record(
-        _ record: SchemaRecord, _ ids: [Name: [EntityUID]], _ random: inout SplitMix
+        _ record: SchemaRecord, _ ids: [Name: [EntityUID]], _ random: inout SplitMix64
     ) -> [Text: Value] {
         var members: [Text: Value] = [:]
         for (name, attribute) in record.attributes.sorted(by: { $0.key < $1.key })
@@ -108,7 +110,7 @@ struct RandomWorld {
         return members
     }
 
-    static func value(of type: SchemaType, _ ids: [Name: [EntityUID]], _ random: inout SplitMix) -> Value {
+    static func value(of type: SchemaType, _ ids: [Name: [EntityUID]], _ random: inout SplitMix64) -> Value {
         switch type {
         case .bool: return .bool(random.chance(0.5))
         case .long: return .long(random.pick(numbers))
@@ -132,7 +134,7 @@ struct RandomWorld {
         }
     }
 
-    private static func extensionValue(of type: SchemaType, _ random: inout SplitMix) -> Value {
+    private static func extensionValue(of type: SchemaType, _ random: inout SplitMix64) -> Value {
         let text = random.pick(literals(of: type))
         let value: Value? =
             switch type {

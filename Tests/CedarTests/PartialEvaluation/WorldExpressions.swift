@@ -1,14 +1,15 @@
+import Core
 import Cedar
 
 /// Makes expressions that are mostly well-typed in one request environment.
 struct WorldExpressions {
     let world: RandomWorld
     let environment: RequestEnvironment
-    var random: SplitMix
+    var random: SplitMix64
     /// What must hold for the expression being made to be well-typed, outermost first.
     private var guards: [Expression] = []
 
-    init(_ world: RandomWorld, _ environment: RequestEnvironment, _ random: SplitMix) {
+    init(_ world: RandomWorld, _ environment: RequestEnvironment, _ random: SplitMix64) {
         self.world = world
         self.environment = environment
         self.random = random

@@ -1,3 +1,4 @@
+import Core
 import Cedar
 import Testing
 
@@ -66,10 +67,10 @@ import Testing
 
 /// Puts comments and white space between tokens.
 struct Sprinkler {
-    private var random: Randomness
+    private var random: SplitMix64
 
     init(seed: UInt64) {
-        random = Randomness(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// Marked so that no string of the generator looks like one.

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Cedar
@@ -27,7 +28,7 @@ import Testing
         .filter { $0.utf8.count < 20_000 }
     }
 
-    private static func mutated(_ text: String, _ random: inout SeededGenerator) -> String {
+    private static func mutated(_ text: String, _ random: inout SplitMix64) -> String {
         var bytes = Array(text.utf8)
         let tokens = [
             "{", "}", "[", "]", "\"", "\\", ":", "::", ",", ";", "<", "Set<", "null", "__cedar", "@", "é", "\0", "1e9",
@@ -47,7 +48,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func damagedSchemasEndInAnErrorOrADocument(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         for text in Self.schemas {
             let text = Self.mutated(text, &random)
             guard let document = try? SchemaDocument(parsing: text) else { continue }
@@ -60,7 +61,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func damagedSchemaJSONEndsInAnErrorOrADocument(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         for text in Self.schemas {
             let json = Self.mutated(try SchemaDocument(parsing: text).json, &random)
             guard let document = try? SchemaDocument(json: json) else { continue }
@@ -71,7 +72,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func damagedEntitiesEndInAnErrorOrEntities(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let schema = try EntityJSONTests.schema()
         for text in Self.entities {
             let json = Self.mutated(text, &random)

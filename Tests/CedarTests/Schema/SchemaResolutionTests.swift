@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Cedar
@@ -168,7 +169,7 @@ import Testing
 
     @Test(arguments: 0..<100 as Range<UInt64>)
     func closuresReachWhatStepsReach(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let count = Int.random(in: 1...12, using: &random)
         var edges: [Int: Set<Int>] = [:]
         for _ in 0..<Int.random(in: 0...(2 * count), using: &random) {

@@ -1,11 +1,12 @@
+import Core
 import Cedar
 
 /// Damages text at random places, as fuzzers do.
 struct Mutation {
-    private var random: Randomness
+    private var random: SplitMix64
 
     init(seed: UInt64) {
-        random = Randomness(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     mutating func mutated(_ text: String) -> String {

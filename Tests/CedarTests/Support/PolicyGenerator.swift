@@ -1,3 +1,4 @@
+import Core
 import Cedar
 
 /// Makes random policies: all forms of expressions, names that need quotes, numbers at their limits.
@@ -8,11 +9,11 @@ struct PolicyGenerator {
         var hasQuotedPaths = false
     }
 
-    var random: Randomness
+    var random: SplitMix64
     var bounds = Bounds()
 
     init(seed: UInt64, bounds: Bounds = Bounds()) {
-        random = Randomness(seed: seed)
+        random = SplitMix64(seed: seed)
         self.bounds = bounds
     }
 

@@ -1,15 +1,16 @@
+import Core
 @testable import Cedar
 
 /// Makes documents and values at random: well-formed, with names that mean nothing.
 struct SchemaGenerator {
     typealias Document = SchemaDocument
 
-    var random: SeededGenerator
+    var random: SplitMix64
     /// Whether only what text can say is made.
     let isText: Bool
 
     init(seed: UInt64, isText: Bool) {
-        random = SeededGenerator(seed: seed)
+        random = SplitMix64(seed: seed)
         self.isText = isText
     }
 

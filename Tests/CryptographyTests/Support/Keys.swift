@@ -1,3 +1,5 @@
+import Core
+
 @testable import Cryptography
 
 /// Keys that several tests share, since RSA takes long to make.
@@ -38,18 +40,7 @@ extension SigningAlgorithm {
     }
 }
 
-/// A generator that repeats itself, so that a failure can be found again.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
+extension SplitMix64 {
     /// The bytes with something wrong: flipped, cut, lengthened, repeated or overwritten.
     mutating func mutation(of bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes

@@ -1,11 +1,10 @@
+import Core
 import Testing
 
 @testable import Discovery
 
 /// What is left out where a candidate fills its cell would not have won.
 @Suite struct CellCoverTests {
-    private typealias Seeded = RandomBytesTests.Seeded
-
     /// From the cell's start on.
     private struct Widening: SurroundingsCheck {
         let name = "widening"
@@ -32,7 +31,7 @@ import Testing
     ]
     private static let keywords = ["alpha", "beta code", "gamma", "beta"]
 
-    private static func identifier(_ number: Int, _ random: inout Seeded) -> Identifier {
+    private static func identifier(_ number: Int, _ random: inout SplitMix64) -> Identifier {
         func any<Element>(_ elements: [Element]) -> Element {
             elements[Int.random(in: elements.indices, using: &random)]
         }
@@ -47,7 +46,7 @@ import Testing
             evidence: any([.shape, .structure, .checksum, .prefix]), kind: any([.nationalID, .phone, .name]))
     }
 
-    private static func block(_ random: inout Seeded) -> Block {
+    private static func block(_ random: inout SplitMix64) -> Block {
         var block = Block(bytes: [], form: .columnar)
         for (column, name) in ["alpha", "beta code gamma", "other", "gamma"].enumerated() {
             block.fields.append(Field(column: column + 1, path: [.name(name)]))
@@ -67,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: 0..<40) func nothingThatWinsIsLeftOut(_ seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         let identifiers = (1...Int.random(in: 2...8, using: &random)).map { Self.identifier($0, &random) }
         let rules = try Rules(identifiers: identifiers)
         let block = Self.block(&random)

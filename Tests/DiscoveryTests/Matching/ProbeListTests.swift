@@ -1,3 +1,4 @@
+import Core
 import CByteScan
 import Testing
 
@@ -5,12 +6,10 @@ import Testing
 
 /// What the processor's vectors find is what the bytes say one by one.
 @Suite struct ProbeListTests {
-    private typealias Seeded = RandomBytesTests.Seeded
-
     private static let rules = Result { try Rules() }
 
     /// Much that looks like data, and some that does not look like text at all.
-    private static func bytes(_ count: Int, _ random: inout Seeded) -> [UInt8] {
+    private static func bytes(_ count: Int, _ random: inout SplitMix64) -> [UInt8] {
         let likely = Array("0123456789 0123456789-./:, ABCXYZ abcxyz_@+(".utf8)
         return (0..<count).map { _ in
             Int.random(in: 0..<20, using: &random) == 0
@@ -23,7 +22,7 @@ import Testing
     @Test(arguments: 0..<4) func everyPlaceIsFoundWhereverItStands(_ seed: UInt64) throws {
         let tables = try Self.rules.get().tables
         let everywhere = ProbeList(tables.everywhere.map { GroupScanner($0) }, tables.everywhereFilter)
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         for list in [everywhere, NearScanners(tables.near, tables.nearFilter).probes] {
             let probes = list.probes
             // What the loops need is valid as long as the list is.
@@ -47,7 +46,7 @@ import Testing
         }
     }
 
-    private static func range(in range: Range<Int>, _ random: inout Seeded) -> Range<Int> {
+    private static func range(in range: Range<Int>, _ random: inout SplitMix64) -> Range<Int> {
         guard !range.isEmpty, Int.random(in: 0..<4, using: &random) > 0 else { return range }
         let start = Int.random(in: range, using: &random)
         return start..<Int.random(in: start...range.upperBound, using: &random)
@@ -55,7 +54,7 @@ import Testing
 
     @Test func aCallTellsWhatOpensAndWhatWordsStandBefore() {
         guard byte_scan_is_available() != 0 else { return }
-        var random = Seeded(state: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<200 {
             var openings = byte_scan_openings()
             let entries = BYTE_SCAN_ROWS * 2 * 16

@@ -1,16 +1,15 @@
+import Core
 import Testing
 
 @testable import Discovery
 
 /// What makes the matching fast must find what the slow way finds.
 @Suite struct ShortcutTests {
-    private typealias Seeded = RandomBytesTests.Seeded
-
     private static let rules = Result { try Rules() }
     private static let texts = Catalogue.all.flatMap { $0.examples.matching + $0.examples.notMatching }
     private static let keywords = Catalogue.all.flatMap(\.keywords)
 
-    private static func text(_ random: inout Seeded) -> [UInt8] {
+    private static func text(_ random: inout SplitMix64) -> [UInt8] {
         var text = ""
         for _ in 0..<40 {
             let words = [texts, keywords, ["the order of", "\n", "2026-03-23", "4.1.2", "0x7f", ","]]
@@ -23,7 +22,7 @@ import Testing
     /// Columns of values, so many that their fields get automata of their own.
     ///
     /// - Parameter values: how many different ones there are at most.
-    private static func table(_ random: inout Seeded, values: Int = .max) -> Block {
+    private static func table(_ random: inout SplitMix64, values: Int = .max) -> Block {
         let texts = Array(texts.shuffled(using: &random).prefix(values))
         var fields = [Field]()
         for column in 1...4 {
@@ -68,7 +67,7 @@ import Testing
     /// Who asks for reasons has every pattern tried at every place.
     @Test(arguments: 0..<3) func whatIsTriedNearKeywordsAloneIsFoundEverywhere(_ seed: UInt64) throws {
         let rules = try Self.rules.get()
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<3 {
             let block = Block(bytes: Self.text(&random), form: .unstructured)
             let differences = try Self.differences(block, rules)
@@ -81,7 +80,7 @@ import Testing
 
     @Test(arguments: 0..<3) func whatColumnsRepeatIsFoundEachTime(_ seed: UInt64) throws {
         let rules = try Self.rules.get()
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         for values in [30, 60, 120] {
             let differences = try Self.differences(Self.table(&random, values: values), rules)
             #expect(differences == [], "seed \(seed)")
@@ -91,7 +90,7 @@ import Testing
     // MARK: Openings
 
     /// A text that an expression matches.
-    private static func match(of expression: Expression, _ random: inout Seeded) -> [UInt8] {
+    private static func match(of expression: Expression, _ random: inout SplitMix64) -> [UInt8] {
         switch expression {
         case .bytes(let set): return set.bytes.randomElement(using: &random).map { [$0] } ?? []
         case .sequence(let parts): return parts.flatMap { match(of: $0, &random) }
@@ -116,7 +115,7 @@ import Testing
 
     @Test func noFilterKeepsAPatternFromItsMatches() throws {
         let tables = try Self.rules.get().tables
-        var random = Seeded(state: 7)
+        var random = SplitMix64(seed: 7)
         for groups in [tables.everywhere, tables.near] {
             let all = NearScanners(groups, OpeningFilter(groups)).probes
             for (number, group) in groups.enumerated() {
@@ -157,7 +156,7 @@ import Testing
     // MARK: Keywords
 
     /// A keyword in one of its spellings (see `KeywordSpelling`).
-    private static func spelling(of keyword: String, _ random: inout Seeded) -> String {
+    private static func spelling(of keyword: String, _ random: inout SplitMix64) -> String {
         var written = String.UnicodeScalarView()
         let scalars = Array(KeywordSpelling.normalized(keyword).unicodeScalars)
         let space = ["", " ", "_", "-", "\n"].randomElement(using: &random) ?? " "
@@ -175,7 +174,7 @@ import Testing
         let rules = try Self.rules.get()
         let keywords = rules.tables.keywords.keywords
         var pass = try MatchingPass(rules)
-        var random = Seeded(state: 11)
+        var random = SplitMix64(seed: 11)
         for (number, keyword) in keywords.enumerated() {
             // One that begins with a mark of punctuation may follow a word directly; all stand apart here.
             let spelling = Self.spelling(of: keyword, &random)

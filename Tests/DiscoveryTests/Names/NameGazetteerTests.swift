@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Discovery
@@ -28,7 +29,7 @@ import Testing
 
     @Test func specialWordsAreTheSameWithoutTheOthers() {
         let some = NameGazetteer.embedded.ofSpecialWords
-        var random = RandomBytesTests.Seeded(state: 3)
+        var random = SplitMix64(seed: 3)
         let words = ["Monday", "university", "gmbh", "street", "the", "january", "Smith", "herr", "qzxkvvw"]
         let hashes = words.map { Folding.hash(0..<$0.utf8.count, of: Array($0.utf8)) }
         for hash in hashes + (0..<20_000).map({ _ in random.next() }) {

@@ -1,3 +1,4 @@
+import Core
 import Discovery
 import Glibc
 import Testing
@@ -160,7 +161,7 @@ struct EventReplayTests {
     }
 
     @Test func anythingAtAllIsRefusedOrTaken() throws {
-        var random = SeededNumbers(state: 7)
+        var random = SplitMix64(seed: 7)
         let sound: [(UInt8, [UInt8])] = [
             (1, message { $0.put(Document(member: ["a"], mediaType: "text/csv", size: 1)) }),
             (2, message { $0.put(block, knownFields: 0) }),

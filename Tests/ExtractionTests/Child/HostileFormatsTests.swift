@@ -1,3 +1,4 @@
+import Core
 import Discovery
 import Glibc
 import Testing
@@ -38,7 +39,7 @@ struct HostileFormatsTests {
 
     @Test(arguments: names)
     func changedFilesEndInAStatus(name: String) throws {
-        var random = SeededNumbers(state: 0x9E37_79B9_7F4A_7C15)
+        var random = SplitMix64(seed: 0x9E37_79B9_7F4A_7C15)
         let original = try Fixtures.bytes(name)
         let extractor = Extractor(executable: Fixtures.worker)
         for _ in 0..<40 {

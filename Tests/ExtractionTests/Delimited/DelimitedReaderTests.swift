@@ -1,3 +1,4 @@
+import Core
 import Discovery
 import Testing
 
@@ -92,7 +93,7 @@ import Testing
 
     @Test(arguments: 0..<60)
     func readsBackWhatAModelWrote(seed: Int) throws {
-        var numbers = SeededNumbers(state: UInt64(seed))
+        var numbers = SplitMix64(seed: UInt64(seed))
         let pieces = ["a", "bc", ",", "\"", "\n", "\r\n", "é", "12345678", " ", "\t", "漢字", "x\"y"]
         var expected: [String] = []
         var text = ""

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Extraction
@@ -72,7 +73,7 @@ import Testing
     }
 
     @Test func agreesWithTheStandardLibraryAboutRepairs() {
-        var numbers = SeededNumbers(state: 7)
+        var numbers = SplitMix64(seed: 7)
         let lively: [UInt8] = [
             0x61, 0x80, 0xBF, 0xC2, 0xC0, 0xE0, 0xED, 0xA0, 0x9F, 0xF0, 0xF4, 0x90, 0x8F, 0xEF, 0xFF,
         ]

@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    private func random(_ depth: Int, _ numbers: inout SeededNumbers) -> String {
+    private func random(_ depth: Int, _ numbers: inout SplitMix64) -> String {
         let space = ["", "", "", " ", "  "].randomElement(using: &numbers) ?? ""
         let texts = ["", "a", "Ünï", #"\n\"q\""#, #"\ud83d\ude00"#, "0123456789abcdef", "漢字", #"\\"#]
         let names = ["a", "b", "long name", #"x\ty"#, "é", "d.e"]
@@ -141,7 +141,7 @@ import Testing
 
     @Test(arguments: 0..<80)
     func agreesWithAParserThatBuildsATree(seed: Int) throws {
-        var numbers = SeededNumbers(state: UInt64(seed))
+        var numbers = SplitMix64(seed: UInt64(seed))
         var expected: [String] = []
         var text = ""
         for row in 0..<20 {

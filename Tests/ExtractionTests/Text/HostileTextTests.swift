@@ -1,3 +1,4 @@
+import Core
 import Discovery
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
 
     @Test(arguments: 0..<40)
     func survivesMutations(seed: Int) throws {
-        var numbers = SeededNumbers(state: UInt64(seed))
+        var numbers = SplitMix64(seed: UInt64(seed))
         let lively = Array("\",\n\r\\{}[]:=-u0dF?\t \u{0}From\u{FF}".utf8) + [0xFF, 0xC2, 0xED, 0x80, 0xD8]
         for original in Self.seeds {
             var bytes = Array(original.utf8)

@@ -36,21 +36,8 @@ package struct AWSManagedPolicy: Sendable, Hashable {
     private static func id(for name: String) -> String {
         var seed: UInt64 = 14_695_981_039_346_656_037
         for byte in name.utf8 { seed = (seed ^ UInt64(byte)) &* 1_099_511_628_211 }
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         let owner = AccountID("000000000000")!  // twelve digits
         return UniqueID.make(.managedPolicy, account: owner, using: &generator)
-    }
-}
-
-/// SplitMix64: numbers that follow from a seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
