@@ -73,10 +73,13 @@ struct IgnorePattern: Sendable, Hashable {
         return tokens
     }
 
+    private static func isSpecial(_ byte: UInt8) -> Bool { "*?[\\".utf8.contains(byte) }
+
     private static func stars(_ line: [UInt8], at start: Int, whole: Bool, into tokens: inout [Token]) -> Int {
         let slash = UInt8(ascii: "/")
         let end = line[start...].firstIndex { $0 != UInt8(ascii: "*") } ?? line.count
-        let opens = start == 0 || line[start - 1] == slash
+        // Git compares what stands before the first special character apart, and begins anew behind it: `f**/x` finds `fx`.
+        let opens = start == line.firstIndex(where: isSpecial) || line[start - 1] == slash
         guard end - start > 1, whole, opens else {
             tokens.append(.star)
             return end
