@@ -16,7 +16,7 @@ struct DecisionTableTests {
     {
         PackedDecision(
             id: DecisionID(Timestamp(microseconds: microseconds)), principal: place(user), resource: place("photo"),
-            event: Array(repeating: UInt8(ascii: "e"), count: bytes) + Array("\(microseconds) \(user)".utf8))
+            content: Array(repeating: UInt8(ascii: "e"), count: bytes) + Array("\(microseconds) \(user)".utf8))
     }
 
     private static func place(_ name: String) -> HiddenPlace { HiddenPlace(bytes: key.place(of: name)) }
@@ -26,10 +26,10 @@ struct DecisionTableTests {
         let blocks = try DecisionBlock.blocks(of: decisions.shuffled(), Self.key)
         #expect(blocks.count == 3 && blocks.map(\.subjects.count) == [4, 4, 4])
         let found = try blocks.flatMap { try DecisionBlock.open($0.value, $0.id, Self.key) }
-        #expect(found.map(\.id) == decisions.map(\.id) && found.map(\.event) == decisions.map(\.event))
+        #expect(found.map(\.id) == decisions.map(\.id) && found.map(\.content) == decisions.map(\.content))
         #expect(found.map(\.principal) == decisions.map(\.principal))
         #expect(try Set(blocks.flatMap { try DecisionBlock.subjects(of: $0.value) }) == Set(blocks.flatMap(\.subjects)))
-        #expect(blocks[0].value.count < decisions[0..<64].reduce(0) { $0 + $1.event.count } / 2)
+        #expect(blocks[0].value.count < decisions[0..<64].reduce(0) { $0 + $1.content.count } / 2)
     }
 
     @Test func blocksAreBoundedInTimeAndBytes() throws {
@@ -39,7 +39,7 @@ struct DecisionTableTests {
         #expect(try DecisionBlock.blocks(of: large, Self.key).count == 3)
         let huge = Self.decision(9, of: 3_000_000)
         let block = try #require(try DecisionBlock.blocks(of: [huge], Self.key).first)
-        #expect(try DecisionBlock.open(block.value, block.id, Self.key).map(\.event) == [huge.event])
+        #expect(try DecisionBlock.open(block.value, block.id, Self.key).map(\.content) == [huge.content])
     }
 
     @Test func everyAlteredByteIsNoticed() throws {

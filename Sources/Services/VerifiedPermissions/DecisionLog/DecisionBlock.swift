@@ -6,7 +6,7 @@ import Store
 ///
 /// An entry is the count of subjects (2 bytes) and the subjects, for those who clear away without the key; then, sealed:
 /// the length of what follows unpacked (4 bytes), and packed by LZ4 for each decision its id, the hidden places of its
-/// principal and its resource, the length of its event (4 bytes) and the event.
+/// principal and its resource, the length of its content (4 bytes) and that.
 struct DecisionBlock: Sendable {
     /// Of the decisions in a block, in microseconds: a query for a time finds its blocks by that.
     static let longestSpan: Int64 = 250_000
@@ -48,7 +48,8 @@ struct PackedDecision: Sendable {
     let id: DecisionID
     let principal: HiddenPlace
     let resource: HiddenPlace
-    let event: [UInt8]
+    /// The decision, packed.
+    let content: [UInt8]
 
     func isAbout(_ subject: DecisionBlock.Subject) -> Bool {
         (subject.kind == .principal ? principal : resource) == subject.place
@@ -71,11 +72,11 @@ extension DecisionBlock {
         }
         for decision in decisions.sorted(by: { $0.id < $1.id }) {
             let span = decision.id.time.microseconds - (next.first ?? decision).id.time.microseconds
-            if next.count == mostDecisions || size + decision.event.count > mostBytes || span > longestSpan {
+            if next.count == mostDecisions || size + decision.content.count > mostBytes || span > longestSpan {
                 try finish()
             }
             next.append(decision)
-            size += decision.event.count
+            size += decision.content.count
         }
         try finish()
         return blocks
@@ -89,30 +90,31 @@ extension DecisionBlock {
                 [Subject(kind: .principal, place: $0.principal), Subject(kind: .resource, place: $0.resource)]
             })
         let plain = Self.plain(decisions)
-        let length = withUnsafeBytes(of: UInt32(plain.count).bigEndian) { Array($0) }
-        sealed = try key.seal(length + LZ4.packed(plain), at: Self.place(of: id))
+        var packed = PackedWriter(reserving: plain.count)
+        packed.number(UInt32(plain.count))
+        packed.append(LZ4.packed(plain))
+        sealed = try key.seal(packed.bytes, at: Self.place(of: id))
     }
 
     private static func plain(_ decisions: [PackedDecision]) -> [UInt8] {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(decisions.reduce(0) { $0 + $1.event.count + 52 })
+        var plain = PackedWriter(reserving: decisions.reduce(0) { $0 + $1.content.count + 52 })
         for decision in decisions {
-            plain += decision.id.bytes
-            plain += decision.principal.bytes
-            plain += decision.resource.bytes
-            withUnsafeBytes(of: UInt32(decision.event.count).bigEndian) { plain.append(contentsOf: $0) }
-            plain += decision.event
+            plain.append(decision.id.bytes)
+            plain.append(decision.principal.bytes)
+            plain.append(decision.resource.bytes)
+            plain.number(UInt32(decision.content.count))
+            plain.append(decision.content)
         }
-        return plain
+        return plain.bytes
     }
 
     /// What rests of the block.
     var value: [UInt8] {
-        var value: [UInt8] = []
-        value.reserveCapacity(2 + subjects.count * Subject.byteCount + sealed.count)
-        withUnsafeBytes(of: UInt16(subjects.count).bigEndian) { value.append(contentsOf: $0) }
-        for subject in subjects { value += subject.bytes }
-        return value + sealed
+        var value = PackedWriter(reserving: 2 + subjects.count * Subject.byteCount + sealed.count)
+        value.number(UInt16(subjects.count))
+        for subject in subjects { value.append(subject.bytes) }
+        value.append(sealed)
+        return value.bytes
     }
 }
 
@@ -121,16 +123,16 @@ extension DecisionBlock {
 extension DecisionBlock {
     /// The principals and resources of an entry, which need no key.
     static func subjects(of value: [UInt8]) throws -> [Subject] {
-        var reader = BlockReader(value[...])
+        var reader = PackedReader(value[...])
         return try reader.subjects()
     }
 
     /// - Throws: `StoreError.damaged` for what is no block, or not the one with that id.
     static func open(_ value: [UInt8], _ id: DecisionID, _ key: ContentKey) throws -> [PackedDecision] {
-        var reader = BlockReader(value[...])
+        var reader = PackedReader(value[...])
         _ = try reader.subjects()
         let packed = try key.open(Array(reader.rest), at: place(of: id))
-        var decisions = BlockReader(try unpacked(Array(packed))[...])
+        var decisions = PackedReader(try unpacked(Array(packed))[...])
         var found: [PackedDecision] = []
         while !decisions.rest.isEmpty { found.append(try decisions.decision()) }
         return found
@@ -139,42 +141,27 @@ extension DecisionBlock {
     private static func place(of id: DecisionID) -> String { "decisions/\(id.text)" }
 
     private static func unpacked(_ packed: [UInt8]) throws -> [UInt8] {
-        var reader = BlockReader(packed[...])
-        let length = try reader.number(UInt32.self)
-        guard let plain = LZ4.unpacked(reader.rest, count: length) else { throw BlockReader.damaged }
+        var reader = PackedReader(packed[...])
+        let length = try reader.count()
+        guard let plain = LZ4.unpacked(reader.rest, count: length) else { throw PackedReader.damaged }
         return plain
     }
 }
 
-private struct BlockReader {
-    static let damaged = StoreError.damaged(reason: "a block of the decision log does not have its form")
-
-    private(set) var rest: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
-
-    mutating func bytes(_ count: Int) throws -> [UInt8] {
-        guard count <= rest.count else { throw Self.damaged }
-        defer { rest = rest.dropFirst(count) }
-        return Array(rest.prefix(count))
-    }
-
-    mutating func number<Width: FixedWidthInteger & UnsignedInteger>(_ width: Width.Type) throws -> Int {
-        Int(try bytes(Width.bitWidth / 8).reduce(0) { $0 << 8 | UInt64($1) })
-    }
-
-    mutating func subjects() throws -> [DecisionBlock.Subject] {
+extension PackedReader {
+    fileprivate mutating func subjects() throws -> [DecisionBlock.Subject] {
         try (0..<(try number(UInt16.self))).map { _ in
-            guard let kind = DecisionBlock.Subject.Kind(rawValue: try bytes(1)[0]) else { throw Self.damaged }
-            return DecisionBlock.Subject(kind: kind, place: HiddenPlace(bytes: try bytes(HiddenPlace.byteCount)))
+            guard let kind = try DecisionBlock.Subject.Kind(rawValue: number(UInt8.self)) else { throw Self.damaged }
+            return DecisionBlock.Subject(kind: kind, place: try place())
         }
     }
 
-    mutating func decision() throws -> PackedDecision {
+    fileprivate mutating func decision() throws -> PackedDecision {
         guard let id = DecisionID(try bytes(DecisionID.byteCount)) else { throw Self.damaged }
         return PackedDecision(
-            id: id, principal: HiddenPlace(bytes: try bytes(HiddenPlace.byteCount)),
-            resource: HiddenPlace(bytes: try bytes(HiddenPlace.byteCount)),
-            event: try bytes(try number(UInt32.self)))
+            id: id, principal: try place(), resource: try place(),
+            content: Array(try bytes(try count())))
     }
+
+    private mutating func place() throws -> HiddenPlace { HiddenPlace(bytes: Array(try bytes(HiddenPlace.byteCount))) }
 }

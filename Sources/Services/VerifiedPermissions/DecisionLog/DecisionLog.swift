@@ -10,7 +10,7 @@ import Synchronization
 /// A store that wants them before the answer waits for that transaction; others do not wait, unless the log falls far
 /// behind. Every decision is in the audit log before its answer in any case.
 final class DecisionLog: Sendable {
-    /// A decision that waits to be packed. Its event is written by the call that made it: a batch that writes events
+    /// A decision that waits to be packed. It is written by the call that made it: a batch that writes them
     /// takes a core for as long as all of its calls together, and the calls of that moment wait.
     private struct Item: Sendable {
         let store: PolicyStore
@@ -62,7 +62,7 @@ final class DecisionLog: Sendable {
         let request = entry.decision.request
         let packed = PackedDecision(
             id: entry.id, principal: HiddenPlace(request.principal, key), resource: HiddenPlace(request.resource, key),
-            event: entry.event(settings))
+            content: LoggedDecision(entry, settings).packed)
         return Item(store: entry.store, key: key, packed: packed)
     }
 

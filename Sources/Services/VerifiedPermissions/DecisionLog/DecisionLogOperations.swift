@@ -51,27 +51,27 @@ enum ListDecisions {
         let decisionId: String
         let time: Timestamp
         let decision: String
-        let principal: EntityIdentifier?
-        let action: ActionIdentifier?
-        let resource: EntityIdentifier?
+        let principal: EntityIdentifier
+        let action: ActionIdentifier
+        let resource: EntityIdentifier
         let determiningPolicies: [DeterminingPolicy]
         let errors: [EvaluationProblem]
         let storeVersion: Int64
         let latencyMicroseconds: Int64
         let event: String
 
-        init(_ logged: LoggedDecision) {
+        init(_ logged: LoggedDecision, of store: PolicyStore) {
             decisionId = logged.id.text
             time = logged.time
             decision = logged.decision
-            principal = logged.principal.map(EntityIdentifier.init)
-            action = logged.action.map(ActionIdentifier.init)
-            resource = logged.resource.map(EntityIdentifier.init)
+            principal = EntityIdentifier(logged.principal)
+            action = ActionIdentifier(logged.action)
+            resource = EntityIdentifier(logged.resource)
             determiningPolicies = logged.policies.map(DeterminingPolicy.init)
             errors = logged.errors.map(EvaluationProblem.init)
             storeVersion = logged.storeVersion
             latencyMicroseconds = logged.latencyMicroseconds
-            event = logged.event
+            event = String(decoding: logged.event(of: store), as: UTF8.self)
         }
     }
 
@@ -86,7 +86,8 @@ enum ListDecisions {
             let query = try DecisionQuery(
                 input.filter, input.maxResults, input.nextToken, of: "decisions", store, call, usual: 50)
             let page = try await query.run(store, call.store)
-            return Output(decisions: page.found.map(Item.init), nextToken: page.nextToken)
+            return Output(
+                decisions: page.found.map { Item($0, of: store.store) }, nextToken: page.nextToken)
         }
     }
 }

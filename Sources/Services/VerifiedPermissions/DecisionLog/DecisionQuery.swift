@@ -39,12 +39,12 @@ struct DecisionQuery: Sendable {
             var isMore = false
             try DecisionTable(store: store.store).visit(
                 subject, store.key, range, reader
-            ) { id, event in
+            ) { id, content in
                 guard found.count < limit, seen < Self.mostLookedAt else {
                     isMore = true
                     return false
                 }
-                let logged = try LoggedDecision(id, event)
+                let logged = try LoggedDecision(id, packed: content)
                 if filter?.matches(logged) ?? true { found.append(logged) }
                 last = id
                 seen += 1

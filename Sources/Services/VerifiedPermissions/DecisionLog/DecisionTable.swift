@@ -35,7 +35,7 @@ struct DecisionTable: Sendable {
         func giveOut(downTo id: DecisionID?) throws -> Bool {
             while let next = waiting.last, id.map({ next.id > $0 }) ?? true {
                 waiting.removeLast()
-                guard try body(next.id, next.event) else { return false }
+                guard try body(next.id, next.content) else { return false }
             }
             return true
         }

@@ -26,7 +26,7 @@ extension VerifiedPermissionsService {
     ) -> DecisionEntry {
         let parts = latency.components
         return DecisionEntry(
-            id: DecisionID(call.time), time: call.time, requestID: call.requestID, sourceIP: call.origin.sourceIP,
+            id: DecisionID(call.time), requestID: call.requestID, sourceIP: call.origin.sourceIP,
             userAgent: call.origin.userAgent, callerARN: call.caller.arn, region: call.region.rawValue,
             store: ready.open.store, decision: decision, entities: entities,
             latencyMicroseconds: parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000)
