@@ -1,6 +1,9 @@
 import ArgumentParser
 
 /// The command `castellan`: one executable, one file per sub-command.
+///
+/// Every command gives its `commandName`: a name that is made from the type's is looked for in all of the program's types,
+/// for each command, at every start.
 @main
 struct Castellan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

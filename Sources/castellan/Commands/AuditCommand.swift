@@ -11,6 +11,7 @@ struct AuditCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Prove that no event was altered, removed or put in between, or name the first broken link.",
             discussion: """
                   castellan audit verify

@@ -4,6 +4,7 @@ import FoundationEssentials
 /// `castellan env`: prints what points the AWS tools at the plane.
 struct Env: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "env",
         abstract: "Print the settings that point the AWS tools at the plane.",
         discussion: """
             In a POSIX shell:   eval "$(castellan env)"

@@ -5,6 +5,7 @@ import Gateway
 /// `castellan explain REQUEST-ID`: why a past call was allowed or denied.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explain a past call: every policy and statement that decided it, from the audit log.",
         discussion: """
             The request id is in every answer, in every event of CloudTrail, and in what the AWS CLI prints with --debug:

@@ -6,6 +6,7 @@ extension IAMCommand {
     /// `castellan iam evaluate`
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "evaluate",
             abstract: "Decide one request, or an array of them, and print why.",
             discussion: """
                 The file is a JSON object, or an array of them; - reads standard input:

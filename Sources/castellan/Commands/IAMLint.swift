@@ -6,6 +6,7 @@ extension IAMCommand {
     /// `castellan iam lint`
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "lint",
             abstract: "Report errors and warnings in a policy document, with line and column.",
             discussion: """
                   castellan iam lint policy.json

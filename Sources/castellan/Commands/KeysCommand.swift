@@ -11,6 +11,7 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Status: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "Say where the root key comes from, and whether it is being changed.",
             discussion: """
                   castellan keys status

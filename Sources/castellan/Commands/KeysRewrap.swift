@@ -8,6 +8,7 @@ extension KeysCommand {
     /// `castellan keys rewrap`
     struct Rewrap: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rewrap",
             abstract: "Change the root key: make a new one and seal every secret anew under it.",
             discussion: """
                   castellan keys rewrap --to file

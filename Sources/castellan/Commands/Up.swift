@@ -7,6 +7,7 @@ import ServiceLifecycle
 /// `castellan up`: runs the plane until it is told to stop.
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "up",
         abstract: "Run the plane.",
         discussion: """
               castellan up                                    on http://127.0.0.1:4566, kept in ~/.castellan

@@ -6,6 +6,7 @@ extension CedarCommand {
     /// `castellan cedar authorize`
     struct Authorize: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "authorize",
             abstract: "Decide one request: prints ALLOW (exit code 0) or DENY (2).",
             discussion: """
                   castellan cedar authorize -p policies.cedar --entities entities.json \\
@@ -64,6 +65,7 @@ extension CedarCommand {
     /// `castellan cedar evaluate`
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "evaluate",
             abstract: "Print the value of an expression.",
             discussion: """
                   castellan cedar evaluate '1 + 2 * 3'

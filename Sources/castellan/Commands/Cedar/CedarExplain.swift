@@ -6,6 +6,7 @@ extension CedarCommand {
     /// `castellan cedar explain`
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Say why a request is allowed or denied, and which permits came nearest.",
             discussion: """
                   castellan cedar explain -p policies.cedar --entities entities.json \\

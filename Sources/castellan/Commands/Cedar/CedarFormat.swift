@@ -5,6 +5,7 @@ extension CedarCommand {
     /// `castellan cedar format`
     struct Format: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "format",
             abstract: "Lay out policies in one way; comments stay.",
             discussion: """
                   castellan cedar format -p policies.cedar --write

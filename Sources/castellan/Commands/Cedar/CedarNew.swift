@@ -5,6 +5,7 @@ extension CedarCommand {
     /// `castellan cedar new`
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Make a folder with a policy, a schema, entities and a test to begin with.",
             discussion: """
                   castellan cedar new -n sample

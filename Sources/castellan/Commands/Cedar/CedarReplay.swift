@@ -7,6 +7,7 @@ extension CedarCommand {
     /// `castellan cedar replay`
     struct Replay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "replay",
             abstract: "Make past decisions again by other policies, and list which would change.",
             discussion: """
                 The decisions of a policy store of the running plane:

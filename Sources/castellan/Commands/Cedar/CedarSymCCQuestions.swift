@@ -79,7 +79,8 @@ struct AnalyzedSetPairOptions: ParsableArguments {
 
 extension CedarCommand.SymCC {
     struct NeverErrors: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The policy's evaluation never fails.")
+        static let configuration = CommandConfiguration(
+            commandName: "never-errors", abstract: "The policy's evaluation never fails.")
         @OptionGroup var policy: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -87,7 +88,8 @@ extension CedarCommand.SymCC {
     }
 
     struct AlwaysMatches: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The policy matches every request.")
+        static let configuration = CommandConfiguration(
+            commandName: "always-matches", abstract: "The policy matches every request.")
         @OptionGroup var policy: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -95,7 +97,8 @@ extension CedarCommand.SymCC {
     }
 
     struct NeverMatches: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The policy matches no request.")
+        static let configuration = CommandConfiguration(
+            commandName: "never-matches", abstract: "The policy matches no request.")
         @OptionGroup var policy: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -103,7 +106,8 @@ extension CedarCommand.SymCC {
     }
 
     struct MatchesEquivalent: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Two policies match the same requests.")
+        static let configuration = CommandConfiguration(
+            commandName: "matches-equivalent", abstract: "Two policies match the same requests.")
         @OptionGroup var policies: AnalyzedPolicyPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -115,6 +119,7 @@ extension CedarCommand.SymCC {
 
     struct MatchesImplies: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "matches-implies",
             abstract: "The second policy matches whatever the first matches.")
         @OptionGroup var policies: AnalyzedPolicyPairOptions
         @OptionGroup var options: CedarAnalysisOptions
@@ -126,7 +131,8 @@ extension CedarCommand.SymCC {
     }
 
     struct MatchesDisjoint: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "No request is matched by both policies.")
+        static let configuration = CommandConfiguration(
+            commandName: "matches-disjoint", abstract: "No request is matched by both policies.")
         @OptionGroup var policies: AnalyzedPolicyPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -137,7 +143,8 @@ extension CedarCommand.SymCC {
     }
 
     struct AlwaysAllows: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The policies allow every request.")
+        static let configuration = CommandConfiguration(
+            commandName: "always-allows", abstract: "The policies allow every request.")
         @OptionGroup var policies: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -145,7 +152,8 @@ extension CedarCommand.SymCC {
     }
 
     struct AlwaysDenies: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The policies allow no request.")
+        static let configuration = CommandConfiguration(
+            commandName: "always-denies", abstract: "The policies allow no request.")
         @OptionGroup var policies: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -153,7 +161,8 @@ extension CedarCommand.SymCC {
     }
 
     struct Equivalent: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Two policy sets decide every request alike.")
+        static let configuration = CommandConfiguration(
+            commandName: "equivalent", abstract: "Two policy sets decide every request alike.")
         @OptionGroup var policies: AnalyzedSetPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -164,7 +173,8 @@ extension CedarCommand.SymCC {
     }
 
     struct Implies: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The second set allows whatever the first allows.")
+        static let configuration = CommandConfiguration(
+            commandName: "implies", abstract: "The second set allows whatever the first allows.")
         @OptionGroup var policies: AnalyzedSetPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -175,7 +185,8 @@ extension CedarCommand.SymCC {
     }
 
     struct Disjoint: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "No request is allowed by both policy sets.")
+        static let configuration = CommandConfiguration(
+            commandName: "disjoint", abstract: "No request is allowed by both policy sets.")
         @OptionGroup var policies: AnalyzedSetPairOptions
         @OptionGroup var options: CedarAnalysisOptions
 
@@ -189,6 +200,7 @@ extension CedarCommand.SymCC {
 extension CedarCommand.SymCC {
     struct Findings: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "findings",
             abstract: "List what is probably not as meant: policies that do nothing, requests that are all allowed.")
         @OptionGroup var policies: AnalyzedPolicyOptions
         @OptionGroup var options: CedarAnalysisOptions

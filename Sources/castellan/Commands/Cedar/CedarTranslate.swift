@@ -66,6 +66,7 @@ extension CedarCommand {
     /// `castellan cedar link`
     struct Link: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "link",
             abstract: "Link a template, and keep the link in the file that -k names.",
             discussion: """
                   castellan cedar link -p policies.cedar -k links.json --template-id share -n share-trip \\

@@ -10,6 +10,7 @@ extension CedarCommand {
         }
 
         static let configuration = CommandConfiguration(
+            commandName: "validate",
             abstract: "Hold policies against a schema; exit code 3 when they do not fit.",
             discussion: """
                   castellan cedar validate -p policies.cedar -s schema.cedarschema --deny-warnings
@@ -82,6 +83,7 @@ extension CedarCommand {
     /// `castellan cedar visualize`
     struct Visualize: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "visualize",
             abstract: "Draw entities and their parents as a Graphviz graph.",
             discussion: "  castellan cedar visualize --entities entities.json | dot -Tsvg > entities.svg")
 

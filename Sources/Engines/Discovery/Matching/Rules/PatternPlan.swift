@@ -11,7 +11,13 @@ struct PatternPlan {
     /// Texts within patterns, each with its patterns of `inner`.
     private(set) var innerTexts: [(text: [UInt8], patterns: [Int])] = []
 
-    mutating func add(_ pattern: CompiledPattern) {
+    init(_ identifiers: [Identifier]) throws(MatchingError) {
+        for (rule, identifier) in identifiers.enumerated() {
+            for pattern in identifier.patterns { add(try CompiledPattern(pattern, rule: rule, of: identifier)) }
+        }
+    }
+
+    private mutating func add(_ pattern: CompiledPattern) {
         let expression = pattern.expression
         let offset = pattern.traits.boundary == .none ? expression.wordStartOffset : 0
         if pattern.traits.keyword == .required {

@@ -57,12 +57,11 @@ struct RuleTables: Sendable {
     init(_ identifiers: [Identifier], _ custom: [CustomIdentifier], cache: [UInt8]) throws(MatchingError) {
         identifierCount = identifiers.count
         ruleCount = identifiers.count + custom.count
-        var planned = PatternPlan()
-        for (rule, identifier) in identifiers.enumerated() {
-            for pattern in identifier.patterns {
-                planned.add(try CompiledPattern(pattern, rule: rule, of: identifier))
-            }
-        }
+        let (plan, keywords) = atOnce(
+            { () throws(MatchingError) in try PatternPlan(identifiers) },
+            { KeywordTable(identifiers.map(\.keywords) + custom.map(\.keywords)) })
+        let planned = try plan.get()
+        self.keywords = keywords
         let ruleCount = self.ruleCount
         opened = PatternGroup(planned.opened, ruleCount: ruleCount)
         inner = PatternGroup(planned.inner.map(\.pattern), ruleCount: ruleCount)
@@ -78,7 +77,6 @@ struct RuleTables: Sendable {
         nearFilter = OpeningFilter(near)
         beforeInner = Automaton(planned.inner.map { $0.before.reversed })
         patternsOfInnerText = planned.innerTexts.map { Self.set($0.patterns, of: planned.inner.count) }
-        keywords = KeywordTable(identifiers.map(\.keywords) + custom.map(\.keywords))
 
         var list = TriggerList()
         var pieces = KeywordPieces()
