@@ -259,7 +259,7 @@ let package = Package(
             name: "analysis-benchmark", dependencies: ["Cedar", "CedarAnalysis"], path: "Benchmarks/Analysis",
             swiftSettings: settings),
         .executableTarget(
-            name: "matching-benchmark", dependencies: ["Discovery", "CVectorscan"], path: "Benchmarks/Matching",
+            name: "matching-benchmark", dependencies: ["Core", "Discovery", "CVectorscan"], path: "Benchmarks/Matching",
             swiftSettings: settings),
         .executableTarget(
             name: "decision-benchmark", dependencies: ["IAMPolicy"], path: "Benchmarks/Decision",

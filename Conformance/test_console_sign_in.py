@@ -215,6 +215,8 @@ def test_a_change_is_told_once(visitor):
 def test_guessing_is_slowed(ephemeral):
     visitor = Visitor(ephemeral.plane)
     wrong = Credentials("AKIAWRONGWRONGWRONG0", "wrong")
+    for _ in range(5):
+        assert visitor.sign_in(wrong).status == 403
     pauses = []
     for _ in range(20):
         response = visitor.sign_in(wrong)

@@ -16,14 +16,18 @@ final class SignInThrottle: Sendable {
 
     private let records = Mutex<[String: Record]>([:])
 
-    /// How many seconds the address has to wait, begun ones counted whole; nil lets it try. A pause is never longer than
-    /// it was when it began, even where the clock was set back since.
+    /// How many seconds the address has to wait, begun ones counted whole; nil lets it try. Where the clock was set back
+    /// since, the pause begins anew, and does not last until the clock is where it was.
     func wait(for address: String, at now: Timestamp) -> Int? {
         records.withLock { records in
-            guard let record = records[address], record.failures >= Self.free else { return nil }
+            guard var record = records[address], record.failures >= Self.free else { return nil }
+            if now < record.last {
+                record.last = now
+                records[address] = record
+            }
             let pause = min(Self.longestWait, 1 << Int64(min(record.failures - Self.free, 20)))
             let left = Double(pause) - now.seconds(since: record.last)
-            return left > 0 ? Int(min(left.rounded(.up), Double(pause))) : nil
+            return left > 0 ? Int(left.rounded(.up)) : nil
         }
     }
 

@@ -30,7 +30,7 @@ extension LoggedDecision {
         for redaction in redactions where redaction.root == .context {
             if redaction.apply(to: &context) { isRedacted = true }
         }
-        let (entities, isShort) = Self.kept(entry.entities, redactions, settings)
+        let (entities, areRedacted) = Self.kept(entry.entities, redactions, settings)
         self.init(
             id: entry.id, requestID: entry.requestID, sourceIP: entry.sourceIP, userAgent: entry.userAgent,
             callerARN: entry.callerARN, region: entry.region, principal: request.principal, action: request.action,
@@ -38,7 +38,7 @@ extension LoggedDecision {
             policies: response.reasons.map(\.string), errors: response.errors.map(\.description),
             storeVersion: entry.decision.snapshot.version, latencyMicroseconds: entry.latencyMicroseconds,
             context: context.isEmpty ? nil : try? Request.json(of: context), entities: entities,
-            isRedacted: isRedacted || isShort)
+            isRedacted: isRedacted || areRedacted)
     }
 
     /// The entities that are kept, and whether something was taken away from them.
