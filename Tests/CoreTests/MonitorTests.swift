@@ -16,7 +16,7 @@ import Testing
     func endsByItself() {
         let monitor = Monitor(false)
         var asked = 0
-        let isReady = monitor.wait(seconds: 0) { state in
+        let isReady = monitor.wait(atMost: .zero) { state in
             asked += 1
             return state
         } then: {

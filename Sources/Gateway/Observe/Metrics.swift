@@ -23,6 +23,9 @@ package final class Metrics: Sendable {
 
     package init() {}
 
+    /// Calls under way.
+    package var inFlight: Int { counters.withLock { $0.inFlight } }
+
     func began() { counters.withLock { $0.inFlight += 1 } }
 
     /// - Parameter outcome: `allowed`, `denied` or the error's code.

@@ -48,7 +48,8 @@ struct PlaneAssembly: Sendable {
         let store = try await openStore()
         let directory = Directory(store: store, keyring: keyring) { AWSManagedPolicies.policy(arn: $0)?.document }
         let (account, rootKey) = try await bootstrap(directory, previous)
-        let auditLog = try await openAuditLog(account)
+        let metrics = Metrics()
+        let auditLog = try await openAuditLog(account, metrics)
         let use = CredentialUse(store: store)
         let tokens = SessionTokens(keyring)
         let archive = PolicyArchive(settings.isEphemeral ? .memory : .folder(home.policyFolder))
@@ -69,7 +70,7 @@ struct PlaneAssembly: Sendable {
             models: services.compactMap { ServiceModel.builtIn($0.name) }, services: services, directory: directory,
             tokens: tokens, messages: AuthorizationMessages(keyring), store: store, auditLog: auditLog,
             archive: archive, credentialUse: use,
-            managementAccount: account, regions: settings.regions, clock: clock)
+            managementAccount: account, regions: settings.regions, metrics: metrics, clock: clock)
         return Assembled(
             gateway: Gateway(parts), keyring: keyring, store: store, auditLog: auditLog, credentialUse: use,
             account: account,
@@ -92,10 +93,11 @@ struct PlaneAssembly: Sendable {
         return try await PostgresStore(url: url, clock: clock)
     }
 
-    private func openAuditLog(_ account: AccountID) async throws -> AuditLog {
+    private func openAuditLog(_ account: AccountID, _ metrics: Metrics) async throws -> AuditLog {
         if settings.isEphemeral { return AuditLog.ephemeral() }
         let key = try SigningKey.loadOrCreate(at: home.auditSigningKeyFile)
-        let configuration = AuditConfiguration(account: account, region: settings.region, directory: home.auditFolder)
+        var configuration = AuditConfiguration(account: account, region: settings.region, directory: home.auditFolder)
+        configuration.callsUnderWay = { metrics.inFlight }
         return try await AuditLog.open(
             configuration, signer: key, clock: clock, logger: Logger(label: "castellan.audit"))
     }

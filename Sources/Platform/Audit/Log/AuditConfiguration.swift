@@ -13,6 +13,8 @@ package struct AuditConfiguration: Sendable {
     package var segmentSize = 16 << 20
     /// How soon events in the open segment are covered by a signature.
     package var checkpointInterval = Duration.seconds(1)
+    /// How many calls are being served, most of which will append an event soon.
+    package var callsUnderWay: @Sendable () -> Int = { 0 }
     var write: OpenSegment.SystemWrite = OpenSegment.write
 
     package init(account: AccountID, region: Region, directory: String) {

@@ -3,12 +3,6 @@ import Core
 import Logging
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Appends events to the open segment from a thread of its own: everything that waits goes to disk in one write and one
 /// `fdatasync`. Closes the segment when its time has come and hands it to the closer.
 final class SegmentWriter: Sendable {
@@ -60,7 +54,13 @@ final class SegmentWriter: Sendable {
             State(
                 open: start.open, next: start.header, clock: SegmentClock(start: start.header.start, now: clock.now()),
                 contents: start.contents, signedCount: start.signedCount, lastCheckpoint: .now))
-        thread.withLock { $0 = WorkerThread(idleSeconds: 1) { [weak self] in self?.process($0) } }
+        // A write and its sync cost the processor the same for one event as for many. Half of those who are on their way
+        // are worth waiting for: the others go on meanwhile. One caller alone, and two, never wait.
+        let callsUnderWay = configuration.callsUnderWay
+        let gathering = WorkerThread<Job>.Gathering(atMost: .milliseconds(2)) { callsUnderWay() / 2 }
+        thread.withLock {
+            $0 = WorkerThread(idleSeconds: 1, gathering: gathering) { [weak self] in self?.process($0) }
+        }
     }
 
     func append(_ line: AuditLine) async throws {
@@ -92,14 +92,7 @@ final class SegmentWriter: Sendable {
 }
 
 extension SegmentWriter {
-    /// From so many events in one batch on, calls come faster than the disk syncs: then a pause of `gathering` lets the
-    /// next batch grow, as each costs the processor the same. A few callers, who wait for each other's answers, never
-    /// meet it.
-    private static let companions = 5
-    private static let gathering: UInt32 = 500  // microseconds
-
     private func process(_ jobs: [Job]) {
-        defer { if jobs.count >= Self.companions { usleep(Self.gathering) } }
         var lines: [AuditLine] = []
         var isCheck = jobs.isEmpty
         for job in jobs {

@@ -12,14 +12,30 @@ import Core
 /// The body gets an empty batch when nothing came within the idle time. It runs until `finish` and until the mailbox is
 /// empty.
 final class WorkerThread<Item: Sendable>: Sendable {
+    /// How a batch grows before it is taken, for bodies that cost about the same however many they are given.
+    struct Gathering: Sendable {
+        /// From the first item of a batch on.
+        var atMost: Duration
+        /// How many items are worth waiting for; asked when the first has come.
+        var enough: @Sendable () -> Int
+    }
+
     private let mailbox = Mailbox<Item>()
 
     /// - Parameter yields: for work that may come late: under load, calls go before it.
-    init(idleSeconds: Int, yields: Bool = false, _ body: @escaping @Sendable ([Item]) -> Void) {
+    init(
+        idleSeconds: Int, yields: Bool = false, gathering: Gathering? = nil,
+        _ body: @escaping @Sendable ([Item]) -> Void
+    ) {
         let mailbox = self.mailbox
         Self.start {
             if yields { yieldToOthers() }
-            while let batch = mailbox.takeAll(waiting: idleSeconds) { body(batch) }
+            while true {
+                mailbox.waitForItems(1, atMost: .seconds(idleSeconds))
+                if let gathering { mailbox.waitForItems(gathering.enough(), atMost: gathering.atMost) }
+                guard let batch = mailbox.takeAll() else { break }
+                body(batch)
+            }
             mailbox.end()
         }
     }
@@ -75,7 +91,8 @@ private func yieldToOthers() {
 private struct Mailbox<Item: Sendable>: Sendable {
     private struct State: Sendable {
         var items: [Item] = []
-        var isWaiting = false
+        /// How many items the thread waits for; nil while it does not wait.
+        var awaited: Int?
         var isClosed = false
         var hasEnded = false
         var waiters: [CheckedContinuation<Void, Never>] = []
@@ -83,25 +100,32 @@ private struct Mailbox<Item: Sendable>: Sendable {
 
     private let monitor = Monitor(State())
 
-    /// Only the first item wakes the thread.
+    /// Only the item that makes them enough wakes the thread.
     func put(_ item: Item) -> Bool {
         let (isTaken, wakes) = monitor.withLock { state in
             guard !state.isClosed else { return (false, false) }
             state.items.append(item)
-            defer { state.isWaiting = false }
-            return (true, state.isWaiting)
+            guard let awaited = state.awaited, state.items.count >= awaited else { return (true, false) }
+            state.awaited = nil
+            return (true, true)
         }
         if wakes { monitor.wakeOne() }
         return isTaken
     }
 
+    func waitForItems(_ count: Int, atMost limit: Duration) {
+        monitor.wait(atMost: limit) { state in
+            let isReady = state.items.count >= count || state.isClosed
+            state.awaited = isReady ? nil : count
+            return isReady
+        } then: {
+            $0.awaited = nil
+        }
+    }
+
     /// nil when the mailbox is closed and empty.
-    func takeAll(waiting seconds: Int) -> [Item]? {
-        monitor.wait(seconds: seconds) { state in
-            state.isWaiting = state.items.isEmpty && !state.isClosed
-            return !state.isWaiting
-        } then: { state in
-            state.isWaiting = false
+    func takeAll() -> [Item]? {
+        monitor.withLock { state in
             if state.items.isEmpty && state.isClosed { return nil }
             defer { state.items.removeAll(keepingCapacity: true) }
             return state.items

@@ -37,16 +37,16 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {  // `state` 
         return body(&state)
     }
 
-    /// Waits until `isReady`, or for so many seconds at most, and goes on with `body` under the same lock.
+    /// Waits until `isReady`, or for so long at most, and goes on with `body` under the same lock.
     ///
     /// - Parameter isReady: asked before the first wait and after each.
     package func wait<Result>(
-        on condition: Int = 0, seconds: Int? = nil, until isReady: (inout State) -> Bool,
+        on condition: Int = 0, atMost limit: Duration? = nil, until isReady: (inout State) -> Bool,
         then body: (inout State) -> Result
     ) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        let deadline = seconds.map(Self.deadline)
+        let deadline = limit.map(Self.deadline)
         while !isReady(&state), pause(on: conditions + condition, until: deadline) {}
         return body(&state)
     }
@@ -74,7 +74,7 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {  // `state` 
         #endif
     }
 
-    private static func deadline(in seconds: Int) -> timespec {
+    private static func deadline(in limit: Duration) -> timespec {
         var time = timespec()
         #if canImport(Glibc)
             clock_gettime(CLOCK_MONOTONIC, &time)
@@ -82,7 +82,10 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {  // `state` 
             // Darwin's conditions know the wall clock alone.
             clock_gettime(CLOCK_REALTIME, &time)
         #endif
-        time.tv_sec += seconds
+        let (seconds, attoseconds) = limit.components
+        let nanoseconds = time.tv_nsec + Int(attoseconds / 1_000_000_000)
+        time.tv_sec += Int(seconds) + nanoseconds / 1_000_000_000
+        time.tv_nsec = nanoseconds % 1_000_000_000
         return time
     }
 }
