@@ -1,3 +1,4 @@
+import CByteScan
 import Core
 import Testing
 
@@ -108,8 +109,9 @@ import Testing
     {
         let bytes = [0x20] + match + followed
         return bytes.withUnsafeBufferPointer { bytes in
-            let wanted = list.probes.wanted(bytes, at: 1 + offset, within: 1..<bytes.count)
-            return wanted & list.probes.probes[number].classes != 0
+            let place = 1 + offset
+            let count = list.probes.find(in: place..<place + 1, within: 1..<bytes.count, startsWord: true, bytes)
+            return count > 0 && list.probes.found[0].classes & list.probes.probes[number].classes != 0
         }
     }
 

@@ -100,20 +100,6 @@ final class PatternGroup: Sendable {
     /// Whether there are any.
     let hasUnbounded: Bool
 
-    /// The last small letter that a match may have where it is looked for and go on with two letters; the one before `a`
-    /// where there is none.
-    var lastBeforeLetters: UInt8 {
-        let small = ByteSet(0x61...0x7A)
-        var reader = OpeningReader(automaton)
-        var last: UInt8 = 0x60
-        for pattern in patterns.indices {
-            let sets = reader.opening(of: pattern, skipping: offset, count: 3).sets
-            if sets[1].intersection(.letters).isEmpty || sets[2].intersection(.letters).isEmpty { continue }
-            last = max(last, sets[0].intersection(small).bytes.last ?? 0)
-        }
-        return last
-    }
-
     /// The patterns of a set of rules, as a set.
     func patterns(of rules: [UInt64]) -> [UInt64] {
         var set = [UInt64](repeating: 0, count: all.count)

@@ -57,27 +57,6 @@ struct OpeningFilter: Sendable {
         (self.classesOfGroup, self.classesFrom) = (classesOfGroup, classesFrom)
     }
 
-    /// The last row and the first ones as `byte_scan_find` reads them. Halves of a byte tell less than the byte: what they let
-    /// through is looked at again.
-    var openings: byte_scan_openings {
-        var openings = byte_scan_openings()
-        withUnsafeMutableBytes(of: &openings) { tables in
-            let places = BYTE_SCAN_ROWS
-            for place in 0..<places {
-                let row = place == 0 ? Self.twoBefore : (place - 1) << 8
-                for byte in 0..<256 {
-                    let classes = rows[row + byte]
-                    for (eight, bits) in [UInt8(truncatingIfNeeded: classes), UInt8(classes >> 8)].enumerated() {
-                        let low = (place * 2 + eight) * 16
-                        tables[low + byte & 15] |= bits
-                        tables[places * 32 + low + byte >> 4] |= bits
-                    }
-                }
-            }
-        }
-        return openings
-    }
-
     /// Of each place and class, what a match may have there.
     private struct Rows {
         private var sets: [[ByteSet]]

@@ -11,7 +11,7 @@
 struct RuleTables: Sendable {
     /// What something that the pass finds is.
     enum Meaning: Sendable {
-        /// Pieces of keywords, by their places in `pieces`.
+        /// Pieces of keywords, by their places in `pieces`; see `shortWords` for others.
         case keyword(Range<Int32>)
         /// A text that patterns of `opened` start with, by its length.
         case opening(length: Int)
@@ -32,8 +32,6 @@ struct RuleTables: Sendable {
     let generalExpressions: [Expression]
     let everywhereFilter: OpeningFilter
     let nearFilter: OpeningFilter
-    /// Where words may start that patterns of `everywhere` can match.
-    let startsEverywhere: WordStarts
     /// What comes before the texts of `inner`'s patterns, to be read backwards.
     let beforeInner: Automaton
     /// Of each text, the patterns that have it, as a set.
@@ -41,6 +39,7 @@ struct RuleTables: Sendable {
 
     let keywords: KeywordTable
     let pieces: KeywordPieces
+    let shortWords: ShortWords
     let meanings: [Meaning]
     let triggers: TriggerDatabase
     let triggerHash: UInt64
@@ -70,9 +69,6 @@ struct RuleTables: Sendable {
         nearAnywhere = PatternGroup(planned.nearAnywhere, ruleCount: ruleCount)
         general = PatternGroup(planned.general, ruleCount: ruleCount)
         generalExpressions = planned.general.map(\.expression)
-        var kinds = WordStarts.Kinds(Self.first(of: everywhere))
-        kinds.firstSpared = (everywhere.map(\.lastBeforeLetters).max() ?? 0x60) + 1
-        startsEverywhere = WordStarts(kinds)
         everywhereFilter = OpeningFilter(everywhere)
         nearFilter = OpeningFilter(near)
         beforeInner = Automaton(planned.inner.map { $0.before.reversed })
@@ -80,8 +76,17 @@ struct RuleTables: Sendable {
 
         var list = TriggerList()
         var pieces = KeywordPieces()
-        for piece in keywords.pieces { list.add(literal: piece.text, .keyword(pieces.add(piece.meanings))) }
+        var shortWords = ShortWords()
+        for (text, meanings) in keywords.pieces {
+            let places = pieces.add(meanings)
+            if ShortWords.takes(text, meanings) {
+                shortWords.add(text, places)
+            } else {
+                list.add(literal: text, .keyword(places))
+            }
+        }
         self.pieces = pieces
+        self.shortWords = shortWords
         for opening in planned.openings { list.add(literal: opening, .opening(length: opening.count)) }
         for (number, inner) in planned.innerTexts.enumerated() {
             list.add(literal: inner.text, .inner(number, length: inner.text.count))
@@ -120,10 +125,6 @@ extension RuleTables {
         var set = [UInt64](repeating: 0, count: max((count + 63) / 64, 1))
         for member in members { set[member / 64] |= 1 << UInt64(member % 64) }
         return set
-    }
-
-    private static func first(of groups: [PatternGroup]) -> [Bool] {
-        (0..<256).map { byte in groups.contains { $0.first[byte] } }
     }
 
     private static func reach(of keywords: KeywordTable, _ groups: [PatternGroup]) -> [Int] {

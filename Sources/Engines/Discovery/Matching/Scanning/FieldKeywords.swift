@@ -39,14 +39,20 @@ extension MatchingPass {
             let bytes = Array(name.utf8)
             bytes.withUnsafeBufferPointer { bytes in
                 scanner.scan(bytes)
+                shortWords.scanWithinWords(bytes)
                 let neighbours = Neighbours(bytes: bytes, limits: 0..<bytes.count)
-                for hit in scanner.hits {
-                    guard case .keyword(let places) = tables.meanings[Int(hit.trigger)] else { continue }
-                    tables.pieces.withView { pieces in
-                        pieces.forEachKeyword(places, endingAt: Int(hit.end), in: neighbours, inName: true) {
-                            add(Int($0), length: $1.count, to: &result)
+                tables.pieces.withView { pieces in
+                    func add(_ places: Range<Int32>, endingAt end: UInt32) {
+                        pieces.forEachKeyword(places, endingAt: Int(end), in: neighbours, inName: true) {
+                            self.add(Int($0), length: $1.count, to: &result)
                         }
                     }
+                    for hit in scanner.hits {
+                        if case .keyword(let places) = tables.meanings[Int(hit.trigger)] {
+                            add(places, endingAt: hit.end)
+                        }
+                    }
+                    for hit in shortWords.hits { add(hit.pieces, endingAt: hit.end) }
                 }
             }
         }

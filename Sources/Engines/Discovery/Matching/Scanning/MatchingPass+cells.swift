@@ -66,15 +66,15 @@ extension MatchingPass {
     }
 
     private mutating func matchCellWords(_ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) {
-        attempt(everywhere.probes, tables.startsEverywhere, in: limits, startsWord: true, block, bytes)
+        attempt(everywhere.probes, in: limits, startsWord: true, block, bytes)
         if hitRange.isEmpty, !explains {
             guard field >= 0 else { return }
-            if fields[field].hasNear { attempt(probesOfField(), .all, in: limits, startsWord: true, block, bytes) }
+            if fields[field].hasNear { attempt(probesOfField(), in: limits, startsWord: true, block, bytes) }
             guard fields[field].hasNearAnywhere else { return }
             nearAnywhere.allow(fields[field].nearAnywhere)
         } else {
             allowNear()
-            attempt(near.probes.probes, .all, in: limits, startsWord: true, block, bytes)
+            attempt(near.probes.probes, in: limits, startsWord: true, block, bytes)
         }
         matchAnywhere(limits, block, bytes)
     }

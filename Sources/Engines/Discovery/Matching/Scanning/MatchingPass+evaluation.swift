@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Why a pattern did not match where it seemed to, for an explanation.
 struct Failure {
     var rule: Int
@@ -23,15 +25,14 @@ extension MatchingPass {
     ///
     /// - Parameter startsWord: whether nothing counts that stands before the range.
     mutating func attempt(
-        _ probes: ProbeList.Probes, _ starts: WordStarts, in range: Range<Int>, startsWord: Bool = false,
-        _ block: Block,
+        _ probes: ProbeList.Probes, in range: Range<Int>, startsWord: Bool = false, _ block: Block,
         _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         var from = range.lowerBound
         while from < range.upperBound {
             let part = from..<min(from + ProbeList.Probes.most, range.upperBound)
             let isFirst = from == range.lowerBound
-            let count = probes.find(in: part, within: limits, starts, startsWord: startsWord && isFirst, bytes)
+            let count = probes.find(in: part, within: limits, startsWord: startsWord && isFirst, bytes)
             for number in 0..<count {
                 let found = probes.found[number]
                 let level = Int(found.place) > limits.lowerBound ? cover.level : cover.levelAtStart

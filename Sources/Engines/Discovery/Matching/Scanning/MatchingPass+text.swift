@@ -7,10 +7,10 @@ extension MatchingPass {
         hitRange = 0..<hits.keywords.count
         // Places before cannot start what ends in this block's share, except for what looks around.
         let from = max(decided.lowerBound - PatternGroup.longest, 0)
-        attempt(everywhere.probes, tables.startsEverywhere, in: from..<bytes.count, block, bytes)
+        attempt(everywhere.probes, in: from..<bytes.count, block, bytes)
         for window in windows(bytes.count) where window.upperBound > from {
             let range = max(window.lowerBound, from)..<window.upperBound
-            attempt(allowNear(in: window).probes.probes, .all, in: range, block, bytes)
+            attempt(allowNear(in: window).probes.probes, in: range, block, bytes)
             matchAnywhere(range, block, bytes)
         }
         for start in hits.openings where Int(start) >= from { attempt(opened, at: Int(start), in: block, bytes) }

@@ -3,6 +3,7 @@ struct MatchingPass {
     let rules: Rules
     let tables: RuleTables
     let scanner: TriggerScanner
+    let shortWords: ShortWordScanner
     let everywhere: ProbeList
     let near: NearScanners
     var narrowed = NarrowedScanners()
@@ -66,6 +67,7 @@ struct MatchingPass {
         rulesInCell = [UInt64](repeating: 0, count: rules.tables.ruleWords)
         lastEnds = [Int32](repeating: -1, count: rules.count)
         scanner = try TriggerScanner(rules.tables.triggers)
+        shortWords = ShortWordScanner(rules.tables.shortWords)
         everywhere = ProbeList(rules.tables.everywhere.map { GroupScanner($0) }, rules.tables.everywhereFilter)
         near = NearScanners(rules.tables.near, rules.tables.nearFilter)
         nearAnywhere = GroupScanner(rules.tables.nearAnywhere)
@@ -103,6 +105,7 @@ struct MatchingPass {
         isFirstBlock = false
         block.bytes.withUnsafeBufferPointer { bytes in
             scanner.scan(bytes)
+            shortWords.scan(bytes)
             sortHits(block.cells, bytes)
             if isText {
                 matchText(block, bytes)

@@ -42,16 +42,45 @@ extension MatchingPass {
         var walk = CellWalk(cells)
         let keepsAll = cells.isEmpty || explains
         let neighbours = Neighbours(bytes: bytes, limits: 0..<bytes.count)
+        let short = shortWords.hits
+        var nextShort = 0
         tables.pieces.withView { pieces in
             tables.meanings.withUnsafeBufferPointer { meanings in
-                for hit in scanner.hits where keepsAll || walk.isWithinCell(hit.end) {
+                for hit in scanner.hits {
+                    while nextShort < short.count, short[nextShort].end <= hit.end {
+                        noteShortWord(short[nextShort], keepsAll, &walk, pieces, neighbours)
+                        nextShort += 1
+                    }
+                    guard keepsAll || walk.isWithinCell(hit.end) else { continue }
                     note(hit, meanings[Int(hit.trigger)], pieces, neighbours)
                 }
             }
+            for hit in short[nextShort...] { noteShortWord(hit, keepsAll, &walk, pieces, neighbours) }
         }
         hits.openings.sort()
         hits.inner.sort { ($0.start, $0.text) < ($1.start, $1.text) }
         sortKeywords()
+    }
+
+    @inline(__always)
+    private mutating func noteShortWord(
+        _ hit: ShortWordScanner.Hit, _ keepsAll: Bool, _ walk: inout CellWalk, _ pieces: KeywordPieces.View,
+        _ neighbours: Neighbours
+    ) {
+        guard keepsAll || walk.isWithinCell(hit.end) else { return }
+        noteKeywords(hit.pieces, endingAt: Int(hit.end), pieces, neighbours)
+    }
+
+    @inline(__always)
+    private mutating func noteKeywords(
+        _ places: Range<Int32>, endingAt end: Int, _ pieces: KeywordPieces.View, _ neighbours: Neighbours
+    ) {
+        pieces.forEachKeyword(places, endingAt: end, in: neighbours, inName: false) { keyword, range in
+            hits.keywords.append(
+                KeywordHit(
+                    start: Int32(truncatingIfNeeded: range.lowerBound),
+                    end: Int32(truncatingIfNeeded: range.upperBound), keyword: keyword))
+        }
     }
 
     @inline(__always)
@@ -60,13 +89,7 @@ extension MatchingPass {
         _ neighbours: Neighbours
     ) {
         switch meaning {
-        case .keyword(let places):
-            pieces.forEachKeyword(places, endingAt: Int(hit.end), in: neighbours, inName: false) { keyword, range in
-                hits.keywords.append(
-                    KeywordHit(
-                        start: Int32(truncatingIfNeeded: range.lowerBound),
-                        end: Int32(truncatingIfNeeded: range.upperBound), keyword: keyword))
-            }
+        case .keyword(let places): noteKeywords(places, endingAt: Int(hit.end), pieces, neighbours)
         case .opening(let length):
             let start = Int32(truncatingIfNeeded: Int(hit.end) - length)
             if hits.openings.last != start { hits.openings.append(start) }
