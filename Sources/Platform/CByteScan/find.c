@@ -1,6 +1,6 @@
 #include "vectors.h"
 
-/// How many bytes from the first one that counts for a place to the last one.
+/// How many bytes count for a place.
 enum { ROWS = BYTE_SCAN_ROWS };
 
 static inline uint8_t kind_of(uint8_t byte, const struct byte_scan_openings *openings) {
@@ -83,7 +83,7 @@ VECTORS size_t find_by_vectors(
         if (place >= count) continue;
         words[place / LANES] = lanes_of(either(either(letters(bytes), digits(bytes)), equal(bytes, splat('_'))));
     }
-    // At most as many as a vector has count for the last place, and what follows for none.
+    // As far as the bytes reach that count for the last place.
     store(kinds + BYTE_SCAN_BEFORE + end, splat(BYTE_SCAN_OUTSIDE));
     size_t total = 0;
     uint32_t before = word_stands_before(stretch, starts_word);
