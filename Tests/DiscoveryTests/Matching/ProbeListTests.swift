@@ -26,6 +26,7 @@ import Testing
             let list = ProbeList(groups.map { GroupScanner($0) }, filter)
             // What the loops need is valid as long as the list is.
             defer { withExtendedLifetime(list) {} }
+            let openings = filter.openings
             var (wantedCount, foundCount) = (0, 0)
             for _ in 0..<400 {
                 let bytes = Self.bytes(Int.random(in: 1...420, using: &random), &random)
@@ -39,11 +40,15 @@ import Testing
                 for found in UnsafeBufferPointer(start: list.probes.found, count: count) {
                     classes[Int(found.place)] = found.classes
                 }
+                var wantedByKinds: [Int: UInt16] = [:]
                 for place in Self.starts(of: bytes, range, startsWord) {
                     let wanted = Self.classes(bytes, at: place, limits, filter)
                     #expect(classes[place, default: 0] & wanted == wanted)
                     wantedCount += wanted == 0 ? 0 : 1
+                    let byKinds = Self.classes(bytes, at: place, limits, openings)
+                    if byKinds != 0 { wantedByKinds[place] = byKinds }
                 }
+                #expect(classes == wantedByKinds)
                 foundCount += count
             }
             // Bytes that are no kind of their own let a little more through.
@@ -101,10 +106,11 @@ import Testing
             for byte in kinds.indices { kinds[byte] = UInt8.random(in: 0..<15, using: &random) }
         }
         withUnsafeMutableBytes(of: &openings.classes) { classes in
-            for place in classes.indices where Bool.random(using: &random) {
-                classes[place] = UInt8.random(in: 0...255, using: &random)
+            // So dense that some places open something and others do not.
+            for place in classes.indices {
+                let some = (0..<3).map { _ in UInt8.random(in: 0...255, using: &random) }
+                classes[place] = some[0] | some[1] | (Bool.random(using: &random) ? some[2] : 0)
             }
-            for place in classes.indices { classes[place] |= 0x11 & UInt8.random(in: 0...255, using: &random) | 0x80 }
         }
         return openings
     }

@@ -8,7 +8,8 @@ internal import CByteScan
 struct ShortWords: Sendable {
     static let lengths = 2...4
 
-    private(set) var filter = byte_scan_words()
+    /// How words begin, as a set of bits by `byte_scan_three`.
+    private(set) var beginnings = [UInt32](repeating: 0, count: MemoryLayout<byte_scan_words>.size / 4)
     /// Open addressing; a key of 0 is none.
     private var slots: [Slot]
     private var count = 0
@@ -38,9 +39,7 @@ struct ShortWords: Sendable {
     private mutating func note(_ text: [UInt8]) {
         for third in text.count > 2 ? text[2]...text[2] : 0...31 {
             let bit = byte_scan_three(UInt32(text[0]) | UInt32(text[1]) << 8 | UInt32(third) << 16)
-            withUnsafeMutableBytes(of: &filter.beginnings) { filter in
-                filter.bindMemory(to: UInt32.self)[Int(bit >> 5)] |= 1 << (bit & 31)
-            }
+            beginnings[Int(bit >> 5)] |= 1 << (bit & 31)
         }
     }
 
@@ -103,7 +102,10 @@ final class ShortWordScanner {
     init(_ words: ShortWords) {
         self.words = words
         filter = .allocate(capacity: 1)
-        filter.initialize(to: words.filter)
+        filter.initialize(to: byte_scan_words())
+        withUnsafeMutableBytes(of: &filter.pointee) { filter in
+            words.beginnings.withUnsafeBytes { filter.copyMemory(from: $0) }
+        }
         places = .allocate(capacity: BYTE_SCAN_ROOM)
     }
 
