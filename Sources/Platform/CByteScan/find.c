@@ -1,8 +1,5 @@
 #include "vectors.h"
 
-/// How many bytes count for a place.
-enum { ROWS = BYTE_SCAN_ROWS };
-
 static inline uint8_t kind_of(uint8_t byte, const struct byte_scan_openings *openings) {
     return byte >= 0x20 && byte < 0x80 ? openings->kinds[(byte >> 4) - 2][byte & 15] : 0;
 }
@@ -36,7 +33,7 @@ VECTOR vector kinds_of(vector bytes, const struct byte_scan_openings *openings) 
 /// `kinds`: from the first byte that counts for the first lane.
 VECTOR void classes_of(const uint8_t *kinds, const struct byte_scan_openings *openings, vector *low, vector *high) {
     *low = *high = splat(0xFF);
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < BYTE_SCAN_ROWS; row++) {
         vector at = load(kinds + row);
         *low = both(*low, lookup(table(openings->classes[row][0]), at));
         *high = both(*high, lookup(table(openings->classes[row][1]), at));
@@ -112,7 +109,7 @@ static size_t find_one_by_one(
         before = is_word(stretch->text[place]);
         if (!begins) continue;
         uint16_t classes = UINT16_MAX;
-        for (int row = 0; row < ROWS && classes != 0; row++) {
+        for (int row = 0; row < BYTE_SCAN_ROWS && classes != 0; row++) {
             uint8_t kind = kind_at(stretch, (ptrdiff_t)(place - stretch->from) + row - BYTE_SCAN_BEFORE, openings);
             classes &= (uint16_t)(openings->classes[row][0][kind] | openings->classes[row][1][kind] << 8);
         }

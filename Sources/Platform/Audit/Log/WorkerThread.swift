@@ -16,7 +16,7 @@ final class WorkerThread<Item: Sendable>: Sendable {
     struct Gathering: Sendable {
         /// From the first item of a batch on.
         var atMost: Duration
-        /// How many items are worth waiting for; asked when the first has come.
+        /// How many items are worth waiting for; asked once the first has come, or none within the idle time.
         var enough: @Sendable () -> Int
     }
 

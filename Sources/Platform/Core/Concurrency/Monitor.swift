@@ -9,7 +9,7 @@
 ///
 /// Waits go by a clock that nobody sets. The library's `Mutex` has nothing to wait on, and its other waits go by the wall
 /// clock.
-package final class Monitor<State: Sendable>: @unchecked Sendable {  // `state` is touched only by who holds `mutex`
+package final class Monitor<State: Sendable>: @unchecked Sendable {  // safe: `state` only under `mutex`, pointers fixed
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let conditions: UnsafeMutablePointer<pthread_cond_t>
     private let count: Int

@@ -6,7 +6,7 @@ internal import CByteScan
 /// the first twelve.
 struct OpeningFilter: Sendable {
     /// How many bytes are looked at from a place on.
-    static let length = 12
+    static let length = BYTE_SCAN_AHEAD
     /// Where in `rows` the last row begins.
     static let twoBefore = (length + 1) << 8
     private static let everyByte = ByteSet(0x00...0xFF)
