@@ -55,10 +55,8 @@ import Testing
     }
 
     @Test func whatTakesTooLongIsUnknown() async throws {
-        let start = ContinuousClock.now
         let analysis = try await analyze(Self.hard, SolverSettings(timeLimit: .milliseconds(300)))
         #expect(analysis.unknownReasons == [.timeOut])
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     @Test func aSolverThatDoesNotAnswerIsEnded() async throws {
@@ -69,11 +67,12 @@ import Testing
     }
 
     @Test func aSolverThatLeavesAChildBehindIsNotWaitedFor() async throws {
-        let path = try Self.executable("sleep 5 & wait")
-        let start = ContinuousClock.now
-        let analysis = try await analyze("context.mfa", SolverSettings(path: path, timeLimit: .milliseconds(200)))
+        let file = NSTemporaryDirectory() + "left-\(UUID().uuidString)"
+        let path = try Self.executable("sleep 100000 & echo $! > \(file); wait")
+        let analysis = try await analyze("context.mfa", SolverSettings(path: path, timeLimit: .seconds(5)))
         #expect(analysis.unknownReasons == [.timeOut])
-        #expect(ContinuousClock.now - start < .seconds(4))
+        let left = try #require(Int32(String(contentsOfFile: file, encoding: .utf8).dropLast()))
+        #expect(kill(left, SIGKILL) == 0, "it held the solver's output to the end")
     }
 
     @Test(arguments: ["kill -9 $$", "exit 3", "exec true"])
@@ -102,12 +101,10 @@ import Testing
 
     @Test func cancellingEndsTheSolver() async throws {
         let path = try Self.link()
-        let task = Task { try await analyze(Self.hard, SolverSettings(path: path, timeLimit: .seconds(100))) }
+        let task = Task { try await analyze(Self.hard, SolverSettings(path: path, timeLimit: .seconds(100_000))) }
         while try Self.children(path).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-        let start = ContinuousClock.now
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(try Self.children(path).isEmpty)
     }
 

@@ -133,7 +133,7 @@ import Testing
     @Test func `after shutdown nothing is fetched, and what is under way ends`() async throws {
         try await TestIssuer.running { issuer async throws in
             issuer["/"] = .init(isSilent: true)
-            let fetcher = try fetcher(limits: FetchLimits(timeout: .seconds(60)))
+            let fetcher = try fetcher()
             async let pending = error(fetcher, issuer.url + "/")
             while issuer.count(of: "/") == 0 { await Task.yield() }
             await fetcher.shutdown()
