@@ -40,6 +40,8 @@ test: ## Build and pass everything: lint, unit tests, conformance
 lint: ## Formatting, and the marks that need a reason
 	@Tools/lint
 
+unit conformance: export CASTELLAN_OPTIMISED_DEBUG := 1
+
 unit: setup ## Swift tests only
 	fixtures=$$(Tools/fixtures) && CEDAR_CORPUS=$$(Tools/corpora) CASTELLAN_PYTHON=$(PYTHON) \
 	CASTELLAN_FIXTURES=$$fixtures/documents CASTELLAN_COLUMNAR_FIXTURES=$$fixtures/columnar swift test $(ARGS)

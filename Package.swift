@@ -16,6 +16,13 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + instrumentation
 
+/// Tests put gigabytes and millions of cases through engines and readers; unoptimised, these would take most of the time
+/// of `make test`. SwiftPM lets no other package depend on targets with such flags, so only our tools for tests ask for
+/// them.
+let optimisesDebug = ProcessInfo.processInfo.environment["CASTELLAN_OPTIMISED_DEBUG"] != nil
+let optimisation: [SwiftSetting] = optimisesDebug ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+let optimisationOfC: [CSetting] = optimisesDebug ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+
 // MARK: What comes from elsewhere
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -32,11 +39,15 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 // MARK: How our own targets are laid out
 
 func platform(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/Platform/\(name)", swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Platform/\(name)",
+        swiftSettings: settings + optimisation)
 }
 
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Engines/\(name)",
+        swiftSettings: settings + optimisation)
 }
 
 /// A service stands on the platform alone: it reaches another service only through the dispatcher in `Plane`.
@@ -187,7 +198,7 @@ let package = Package(
         library("CVectorscan", "libhs", "libvectorscan-dev"),
         library("CZlib", "zlib", "zlib1g-dev"),
         library("CZstd", "libzstd", "libzstd-dev"),
-        .target(name: "CByteScan", path: "Sources/Platform/CByteScan"),
+        .target(name: "CByteScan", path: "Sources/Platform/CByteScan", cSettings: optimisationOfC),
         .target(
             name: "CDiscoveryData", path: "Sources/Platform/CDiscoveryData",
             exclude: ["LICENCE", "names.bin", "places.bin"]),
