@@ -33,6 +33,7 @@ def test_lint_passes_what_is_good(tmp_path):
     ("let a = b![0].c", "forced unwrap without its reason"),
     ("// TODO: finish", "unfinished work"),
     ("let a  =  1", "Sources/Tower/Tower.swift"),
+    ('let a = CommandConfiguration(abstract: "Build.")', "Tower.swift:5: a command without its commandName"),
     ("/// https:" + "//packages.nowhere.dev/simple", "names the host packages.nowhere.dev"),
 ])
 def test_lint_refuses(tmp_path, line, complaint):
@@ -44,6 +45,7 @@ def test_lint_refuses(tmp_path, line, complaint):
 @pytest.mark.parametrize("line", [
     "let a = try! load()  // The text is our own and parses.",
     'let a = "wow!"', "let a = b != c", "let a = !b",
+    'let a = CommandConfiguration(\n    commandName: "build",\n    abstract: "Build.")',
 ])
 def test_lint_lets_pass(tmp_path, line):
     write(tmp_path, "Sources/Tower/Tower.swift", GOOD + line + "\n")
