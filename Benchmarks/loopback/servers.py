@@ -19,6 +19,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        self.process = None
 
     @property
     def endpoint(self):
@@ -26,13 +27,13 @@ class Server:
 
     @contextlib.contextmanager
     def running(self):
-        process = self.launch()
+        self.process = self.launch()
         try:
-            wait_for(self.port, process)
-            yield process
+            wait_for(self.port, self.process)
+            yield self.process
         finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(60)
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
 
     def launch(self):
         return subprocess.Popen(

@@ -10,6 +10,8 @@ import tempfile
 import botocore.session
 from botocore.config import Config
 
+from loopback.machine import processor_seconds
+
 ROUNDS = 3
 # wrk writes these itself.
 OWN_HEADERS = {"content-length", "host", "connection"}
@@ -67,15 +69,18 @@ def load(server, requests, connections, seconds, rounds=ROUNDS):
 
 
 def one_round(server, requests, connections, seconds):
+    """What one round found; `processor_us` is what the server took of the processors for a request."""
     with tempfile.NamedTemporaryFile("w") as replay:
         replay.write("\1".join(written(request) for request in requests))
         replay.flush()
+        before = processor_seconds(server.process.pid)
         done = subprocess.run(
             ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s", "--latency", "-s",
              str(pathlib.Path(__file__).parent / "replay.lua"), f"{server.endpoint}/"],
             capture_output=True, text=True, check=True, env=os.environ | {"REPLAY": replay.name})
+    processor = processor_seconds(server.process.pid) - before
     figures = next(line for line in done.stdout.splitlines() if line.startswith("FIGURES"))
     count, duration, median, tail, failed = (int(word) for word in figures.split()[1:])
     return {
         "connections": connections, "per_second": round(count / (duration / 1e6)), "median_ms": median / 1000,
-        "p99_ms": tail / 1000, "failed": failed}
+        "p99_ms": tail / 1000, "processor_us": processor * 1e6 / max(count, 1), "failed": failed}

@@ -96,7 +96,8 @@ final class ShortWordScanner {
     private let words: ShortWords
     private let filter: UnsafeMutablePointer<byte_scan_words>
     private let places: UnsafeMutablePointer<Int32>
-    /// Ascending by where they end.
+    /// Ascending by where they begin. Those of neighbouring places (`xYz`) may end in another order, never in another cell: words
+    /// are letters throughout, and there is a line feed between two cells.
     private(set) var hits: [Hit] = []
 
     init(_ words: ShortWords) {

@@ -20,7 +20,7 @@ struct PassHits {
     }
 }
 
-/// Tells of ascending ends whether they lie in cells.
+/// Tells of ends whether they lie in cells; from cell to cell they ascend.
 private struct CellWalk {
     private let cells: [Cell]
     private var next = 0
