@@ -16,8 +16,8 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + instrumentation
 
-/// Tests put gigabytes and millions of cases through engines and readers; unoptimised, these would take most of the time
-/// of `make test`. SwiftPM lets no other package depend on targets with such flags, so only our tools for tests ask for
+/// Tests put gigabytes and millions of cases through the engines and the platform's readers; unoptimised, these would take
+/// most of the time of `make test`. SwiftPM lets no other package depend on targets with such flags, so only our tools for tests ask for
 /// them.
 let optimisesDebug = ProcessInfo.processInfo.environment["CASTELLAN_OPTIMISED_DEBUG"] != nil
 let optimisation: [SwiftSetting] = optimisesDebug ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []

@@ -98,6 +98,7 @@ import Testing
         }
     }
 
+    /// A token that waited would wait for the fetch's two hours: the limit ends such a test, it decides no other.
     @Test(.timeLimit(.minutes(60)))
     func `tokens do not wait for an issuer that is known to be down`() async throws {
         let key = TestKey.p256()
