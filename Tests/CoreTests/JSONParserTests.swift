@@ -62,6 +62,50 @@ struct JSONParserTests {
         #expect(position.column == 7)
     }
 
+    @Test("finds what is wrong with an escape wherever it stands, and the string's end behind escaped quotes")
+    func escapesAtEveryPlace() throws {
+        for place in 0..<20 {
+            let before = String(repeating: "é", count: place)
+            let offset = 1 + 2 * place
+            for bad in ["\\x", "\\u12g4", "\\ud800", "\\ud800\\u0041", "\\udc00", "\\u12"] {
+                let error = #expect(throws: JSONError.self) { try JSONParser.parse("\"\(before)\(bad)\"") }
+                #expect(error?.offset == offset, "\(bad)")
+            }
+            for open in ["\\\"", "\\", "\\\\\\"] {
+                let error = #expect(throws: JSONError.self) { try JSONParser.parse("\"\(before)\(open)") }
+                #expect(error?.offset == 0)
+            }
+            #expect(try JSONParser.parse("\"\(before)\\\\\"").string == before + "\\")
+            #expect(try JSONParser.parse("\"\(before)\\\"\(before)\"").string == "\(before)\"\(before)")
+            let control = #expect(throws: JSONError.self) { try JSONParser.parse("\"\(before)\n\"") }
+            #expect(control?.offset == offset)
+        }
+    }
+
+    @Test("reads any text in any mixture of characters and escapes")
+    func mixtures() throws {
+        var random = SplitMix64(seed: 11)
+        let scalars: [Unicode.Scalar] = ["a", "b", "/", "\"", "\\", "\n", "\u{1F}", "é", "\u{FFFD}", "😀", "\u{10FFFF}"]
+        for _ in 0..<3_000 {
+            var text = String.UnicodeScalarView()
+            var json = "\""
+            for _ in 0..<Int.random(in: 0...30, using: &random) {
+                let scalar = scalars[Int.random(in: 0..<scalars.count, using: &random)]
+                text.append(scalar)
+                let mustEscape = scalar.value < 0x20 || scalar == "\"" || scalar == "\\"
+                if mustEscape || Bool.random(using: &random) {
+                    for unit in String(scalar).utf16 {
+                        let digits = String(unit, radix: 16, uppercase: Bool.random(using: &random))
+                        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                    }
+                } else {
+                    json.unicodeScalars.append(scalar)
+                }
+            }
+            #expect(try JSONParser.parse(json + "\"").string.map { Array($0.utf8) } == Array(String(text).utf8))
+        }
+    }
+
     @Test("reads back what the writer wrote", arguments: ["", "plain", "\"\\\n\t\r\u{0}\u{1F}\u{7F}", "é😀\u{2028}"])
     func roundTrip(text: String) throws {
         var writer = JSONWriter()

@@ -28,4 +28,27 @@ struct JSONWriterTests {
             #expect(writer.text.contains(special) == (special == "é" || special == "\"" || special == "\\"))
         }
     }
+
+    @Test("a value that another writer has written stands in its place, whatever its length")
+    func writersWithinWriters() throws {
+        for count in [0, 1, 63, 64, 65, 1_000] {
+            let text = String(repeating: "é", count: count)
+            var inner = JSONWriter()
+            inner.array { json in for _ in 0..<3 { json.string(text) } }
+            #expect(inner.count == inner.bytes.count)
+            var outer = JSONWriter(reserving: 8)
+            outer.object { json in
+                json.member("before", true)
+                json.name("inner")
+                json.raw(inner)
+                json.name("bytes")
+                json.raw(inner.bytes)
+                json.member("after", text)
+            }
+            let node = try JSONParser.parse(outer.bytes)
+            #expect(node["inner"]?.array?.map(\.string) == [text, text, text])
+            #expect(node["bytes"]?.array?.map(\.string) == [text, text, text])
+            #expect(node["after"]?.string == text)
+        }
+    }
 }

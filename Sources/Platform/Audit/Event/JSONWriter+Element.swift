@@ -18,10 +18,10 @@ extension JSONWriter {
         guard let document else { return null() }
         var writer = JSONWriter(reserving: 256)
         writer.element(document, keepsNames: keepsNames)
-        guard writer.bytes.count > Self.maximumElementSize else { return raw(writer.bytes) }
+        guard writer.count > Self.maximumElementSize else { return raw(writer) }
         object { json in
             json.member("omitted", true)
-            json.member("originalSize", Int64(writer.bytes.count))
+            json.member("originalSize", Int64(writer.count))
             json.member("reason", "\(name) too large")
         }
     }
@@ -80,7 +80,7 @@ extension JSONWriter {
 enum SecretNames {
     static func contains(_ name: String) -> Bool {
         // Cheap first: most members are none of these, and lower-casing allocates.
-        guard name.utf8.count >= shortest, let last = name.utf8.last, lastBytes.contains(last | 0x20) else {
+        guard name.utf8.count >= shortest, let last = name.utf8.last, lastBytes[Int(last | 0x20)] else {
             return false
         }
         return names.contains(name.lowercased())
@@ -94,5 +94,8 @@ enum SecretNames {
         "accesstoken", "refreshtoken", "idtoken", "authtoken", "signintoken", "authorizationtoken", "decodedmessage",
     ]
     private static let shortest = names.map(\.utf8.count).min() ?? 0
-    private static let lastBytes = Set(names.compactMap(\.utf8.last).map { $0 | 0x20 })
+    private static let lastBytes: [Bool] = {
+        let bytes = Set(names.compactMap(\.utf8.last).map { $0 | 0x20 })
+        return (0..<256).map { bytes.contains(UInt8($0)) }
+    }()
 }

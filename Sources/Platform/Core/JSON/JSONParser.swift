@@ -161,82 +161,46 @@ extension JSONParser {
 extension JSONParser {
     private mutating func string() throws(JSONError) -> String {
         let start = index
-        index += 1
-        let first = index
-        var union: UInt8 = 0
-        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            union |= byte
-            index += 1
-        }
-        if peek() == UInt8(ascii: "\"") {
-            defer { index += 1 }
-            let run = bytes[first..<index]
-            // ASCII, as most texts are, needs no validation.
-            if union < 0x80 { return String(decoding: UnsafeBufferPointer(rebasing: run), as: UTF8.self) }
-            return try text(run, from: first)
-        }
-        var content = Array(bytes[first..<index])
-        while let byte = peek() {
-            switch byte {
-            case UInt8(ascii: "\""):
-                index += 1
-                return try text(content[...], from: start)
-            case UInt8(ascii: "\\"): try escape(into: &content)
-            case 0..<0x20: throw JSONError("Unescaped control character in a string", offset: index)
-            default:
-                content.append(byte)
-                index += 1
+        let (end, hasEscapes) = try closingQuote(from: start)
+        defer { index = end + 1 }
+        let written = UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end])
+        guard hasEscapes else { return try text(written, from: start + 1) }
+        var failure: JSONError?
+        // What an escape stands for is never longer than the escape.
+        let content = [UInt8](unsafeUninitializedCapacity: written.count) { content, count in
+            do throws(JSONError) {
+                count = try JSONUnescaping.write(written, to: content, offset: start + 1)
+            } catch {
+                failure = error
             }
         }
-        throw JSONError("Unterminated string", offset: start)
+        if let failure { throw failure }
+        return try content.withUnsafeBufferPointer { content throws(JSONError) in try text(content, from: start) }
     }
 
-    private func text(_ utf8: some Collection<UInt8>, from offset: Int) throws(JSONError) -> String {
+    /// Where the string that begins at `start` ends.
+    private func closingQuote(from start: Int) throws(JSONError) -> (place: Int, hasEscapes: Bool) {
+        var hasEscapes = false
+        var place = start + 1
+        while true {
+            place = JSONScan.firstSpecial(bytes, from: place)
+            guard place < bytes.count else { throw JSONError("Unterminated string", offset: start) }
+            switch bytes[place] {
+            case UInt8(ascii: "\""): return (place, hasEscapes)
+            case UInt8(ascii: "\\"):
+                hasEscapes = true
+                place += 2
+            default: throw JSONError("Unescaped control character in a string", offset: place)
+            }
+        }
+    }
+
+    private func text(_ utf8: UnsafeBufferPointer<UInt8>, from offset: Int) throws(JSONError) -> String {
+        // ASCII, as most texts are, needs no validation.
+        if WordScan.areASCII(utf8) { return String(decoding: utf8, as: UTF8.self) }
         guard let text = String(validating: utf8, as: UTF8.self) else {
             throw JSONError("Invalid UTF-8", offset: offset)
         }
         return text
-    }
-
-    private mutating func escape(into content: inout [UInt8]) throws(JSONError) {
-        let start = index
-        index += 1
-        guard let letter = peek() else { throw JSONError("Unterminated escape", offset: start) }
-        index += 1
-        switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(letter)
-        case UInt8(ascii: "b"): content.append(0x08)
-        case UInt8(ascii: "f"): content.append(0x0C)
-        case UInt8(ascii: "n"): content.append(0x0A)
-        case UInt8(ascii: "r"): content.append(0x0D)
-        case UInt8(ascii: "t"): content.append(0x09)
-        case UInt8(ascii: "u"): content.append(contentsOf: try unicode(from: start).utf8)
-        default: throw JSONError("Unknown escape", offset: start)
-        }
-    }
-
-    private mutating func unicode(from start: Int) throws(JSONError) -> String {
-        let high = try hexadecimal(from: start)
-        if let scalar = Unicode.Scalar(high) { return String(Character(scalar)) }
-        guard high < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-            throw JSONError("Lone surrogate", offset: start)
-        }
-        let low = try hexadecimal(from: start)
-        guard low >= 0xDC00, low <= 0xDFFF,
-            let scalar = Unicode.Scalar(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-        else { throw JSONError("Lone surrogate", offset: start) }
-        return String(Character(scalar))
-    }
-
-    private mutating func hexadecimal(from start: Int) throws(JSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw JSONError("Expected four hexadecimal digits", offset: start)
-            }
-            value = value << 4 | UInt32(digit)
-            index += 1
-        }
-        return value
     }
 }

@@ -2,15 +2,15 @@
 ///
 /// The audit log writes one event per call with it, so it builds no tree and allocates only the buffer.
 package struct JSONWriter: Sendable {
-    package private(set) var bytes: [UInt8] = []
+    private var content: GrowingBytes
     /// Whether the next element of the innermost container needs a comma before it.
     private var needsComma = false
 
-    package init(reserving capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
-    }
+    package init(reserving capacity: Int = 0) { content = GrowingBytes(reserving: capacity) }
 
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var bytes: [UInt8] { content.array }
+    package var count: Int { content.count }
+    package var text: String { content.text }
 
     package mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
         beginObject()
@@ -34,7 +34,7 @@ package struct JSONWriter: Sendable {
     package mutating func name(_ name: String) {
         separate()
         quote(name)
-        bytes.append(UInt8(ascii: ":"))
+        content.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -60,13 +60,19 @@ package struct JSONWriter: Sendable {
     /// JSON text that is already well-formed.
     package mutating func raw(_ json: String) {
         separate()
-        bytes.append(contentsOf: json.utf8)
+        content.append(json)
     }
 
     /// JSON text that is already well-formed.
     package mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json)
+        json.withUnsafeBufferPointer { content.append($0) }
+    }
+
+    /// What another writer has written, which is one value.
+    package mutating func raw(_ other: JSONWriter) {
+        separate()
+        content.append(other.content)
     }
 
     package mutating func member(_ name: String, _ value: String) {
@@ -88,81 +94,104 @@ package struct JSONWriter: Sendable {
 extension JSONWriter {
     private mutating func begin(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        content.append(bracket)
         needsComma = false
     }
 
     private mutating func end(_ bracket: UInt8) {
-        bytes.append(bracket)
+        content.append(bracket)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { content.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
     private mutating func quote(_ value: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var value = value
-        value.withUTF8 { append(escaping: $0) }
-        bytes.append(UInt8(ascii: "\""))
+        if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil {
+            Array(value.utf8).withUnsafeBufferPointer { quote($0) }
+        }
     }
 
-    /// Copies runs that need no escape as a whole: most texts are one run.
-    private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
-        var start = 0
+    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+        let before = content.count
+        content.append(upTo: text.count &+ 2) { Self.copyPlain(text, quotedTo: $0) }
+        if content.count == before { quoteEscaping(text) }
+    }
+
+    /// Most texts need no escape: they are copied as they are looked through, which calls nothing.
+    ///
+    /// - Returns: how many bytes were written; 0 when the text needs an escape.
+    @inline(__always)
+    private static func copyPlain(
+        _ text: UnsafeBufferPointer<UInt8>, quotedTo place: UnsafeMutableRawPointer
+    ) -> Int {
+        place.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
         var index = 0
+        while index &+ 8 <= text.count {
+            let word = WordScan.load(text, at: index)
+            if specials(in: word) != 0 { return 0 }
+            (place + (index &+ 1)).storeBytes(of: word.littleEndian, as: UInt64.self)
+            index &+= 8
+        }
         while index < text.count {
-            if index + 8 <= text.count, !Self.needsEscape(eightAt: index, in: text) {
-                index += 8
-                continue
-            }
-            let end = min(index + 8, text.count)
-            while index < end {
-                if Self.needsEscape(text[index]) {
-                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-                    escape(text[index])
-                    start = index + 1
-                }
-                index += 1
-            }
+            if isSpecial(text[index]) { return 0 }
+            place.storeBytes(of: text[index], toByteOffset: index &+ 1, as: UInt8.self)
+            index &+= 1
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        place.storeBytes(of: UInt8(ascii: "\""), toByteOffset: index &+ 1, as: UInt8.self)
+        return index &+ 2
+    }
+
+    /// Copies the runs between escapes as a whole.
+    private mutating func quoteEscaping(_ text: UnsafeBufferPointer<UInt8>) {
+        content.append(UInt8(ascii: "\""))
+        var start = 0
+        while true {
+            let end = Self.firstSpecial(text, from: start)
+            content.append(UnsafeBufferPointer(rebasing: text[start..<end]))
+            guard end < text.count else { break }
+            escape(text[end])
+            start = end &+ 1
+        }
+        content.append(UInt8(ascii: "\""))
+    }
+
+    /// The first byte that is not written as it is; the count of `text` when there is none.
+    private static func firstSpecial(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place &+ 8 <= text.count {
+            let found = specials(in: WordScan.load(text, at: place))
+            if found != 0 { return place &+ found.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < text.count, !isSpecial(text[place]) { place &+= 1 }
+        return place
+    }
+
+    /// The lowest byte of a word that is not written as it is, as `WordScan.lowestZero`.
+    @inline(__always)
+    private static func specials(in word: UInt64) -> UInt64 {
+        WordScan.lowestControl(word) | WordScan.lowestZero(word ^ (WordScan.ones &* 0x22))
+            | WordScan.lowestZero(word ^ (WordScan.ones &* 0x5C)) | WordScan.lowestZero(word ^ (WordScan.ones &* 0x7F))
     }
 
     @inline(__always)
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
-    }
-
-    /// Whether any of eight bytes does, asked of all of them at once: of each byte's distance to the one looked for, only
-    /// zero borrows from the highest bit.
-    @inline(__always)
-    private static func needsEscape(eightAt index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        func has(_ byte: UInt64) -> UInt64 {
-            let distance = word ^ (ones &* byte)
-            return (distance &- ones) & ~distance
-        }
-        let isControl = (word &- ones &* 0x20) & ~word
-        let found = isControl | has(0x22) | has(0x5C) | has(0x7F)
-        return found & (ones &* 0x80) != 0
-    }
+    private static func isSpecial(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
 
     private mutating func escape(_ byte: UInt8) {
+        content.reserve(6)
+        content.append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case 0x0D: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-        case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): content.append(byte)
+        case 0x0A: content.append(UInt8(ascii: "n"))
+        case 0x0D: content.append(UInt8(ascii: "r"))
+        case 0x09: content.append(UInt8(ascii: "t"))
         default:
-            bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(Self.hexadecimal(byte >> 4))
-            bytes.append(Self.hexadecimal(byte & 0xF))
+            content.append("u00")
+            content.append(Self.hexadecimal(byte >> 4))
+            content.append(Self.hexadecimal(byte & 0xF))
         }
     }
 

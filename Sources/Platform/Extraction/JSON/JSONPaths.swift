@@ -1,3 +1,4 @@
+import Core
 import Discovery
 
 /// The paths of a document's values, found again by the raw bytes of their names.
