@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Wire
@@ -28,6 +29,40 @@ struct PatternTests {
         let pattern = try Pattern(source)
         for text in good { #expect(pattern.matches(text), "\(text)") }
         for text in bad { #expect(!pattern.matches(text), "\(text)") }
+    }
+
+    @Test(
+        "The states of a word and the general machine agree on every text",
+        arguments: [
+            "a*(b|c)+$", "(^a|b)*c?", "$|a+", "^$", "(a|b$)*", "[^a]b|a[^b]*", #"\p{L}+é?[\P{N}b]"#, "(a{2,3}|bc)*é",
+            "(a|:)Action$|^.+::", #"[\S]a|[\W\d]*"#, "(a*)*b", "a|", "((a|é)$|b)c",
+        ])
+    func machinesAgree(source: String) throws {
+        var parser = PatternParser(source)
+        let program = PatternProgram(try parser.parse())
+        let states = try #require(PatternStates(program))
+        var random = SplitMix64(seed: 7)
+        let letters: [Unicode.Scalar] = ["a", "b", "c", "é", ":", "1", " ", "中"]
+        var matching = 0
+        for _ in 0..<4_000 {
+            let scalars = (0..<Int.random(in: 0...7, using: &random)).map { _ in
+                letters[Int.random(in: 0..<letters.count, using: &random)]
+            }
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            let expected = PatternMatcher(program, scalars).matchesWhole()
+            #expect(states.matchesWhole(String(text)) == expected, "\(String(text))")
+            if expected { matching += 1 }
+        }
+        #expect(matching > 0)
+    }
+
+    @Test(
+        "What looks around itself, or has more states than a word has bits, is left to the general machine",
+        arguments: [#"\ba"#, "(?!a)b", "(?<!a)b", "[ab]{70}c"])
+    func beyondAWord(source: String) throws {
+        var parser = PatternParser(source)
+        #expect(PatternStates(PatternProgram(try parser.parse())) == nil)
     }
 
     @Test("A pattern that makes others try for ever is decided at once")

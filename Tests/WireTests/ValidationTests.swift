@@ -35,6 +35,26 @@ struct ValidationTests {
     }
 
     @Test(
+        "A length is counted in characters, however many bytes they have",
+        arguments: [
+            ("é", true), ("", false), ("😀😀", true), (String(repeating: "é", count: 64), true),
+            (String(repeating: "é", count: 65), false), (String(repeating: "a", count: 65), false),
+        ])
+    func lengths(text: String, isRight: Bool) {
+        var parts = Shape.Parts(name: "Name", kind: .string)
+        parts.constraints.minimum = 1
+        parts.constraints.maximum = 64
+        #expect(ConstraintCheck(Shape(parts)).broken(by: .string(text)).isEmpty == isRight)
+    }
+
+    @Test("The least length is of characters too", arguments: [("😀", false), ("😀é", true), ("abc", true)])
+    func leastLength(text: String, isRight: Bool) {
+        var parts = Shape.Parts(name: "Name", kind: .string)
+        parts.constraints.minimum = 2
+        #expect(ConstraintCheck(Shape(parts)).broken(by: .string(text)).isEmpty == isRight)
+    }
+
+    @Test(
         "A form that breaks a constraint is answered in the words of IAM and STS",
         arguments: [
             (

@@ -16,7 +16,7 @@ struct JSONReader {
     /// A structure's members that stand in the body; unknown ones are passed over, as AWS passes them over.
     func structure(_ node: JSONNode, _ shape: Shape) throws(DecodingFailure) -> [String: Document] {
         guard case .object(let nodes) = node.value else { throw Self.mismatch(node, "a structure") }
-        var members: [String: Document] = [:]
+        var members = [String: Document](minimumCapacity: min(nodes.count, shape.members.count))
         for entry in nodes {
             guard let member = shape.member(wireName: entry.name), member.reference.location == .body else { continue }
             let document = try value(entry.value, member.reference)
@@ -50,7 +50,7 @@ struct JSONReader {
     private func map(_ node: JSONNode, _ shape: Shape) throws(DecodingFailure) -> Document {
         guard case .object(let nodes) = node.value else { throw Self.mismatch(node, "a map") }
         guard let element = shape.element else { return .empty }
-        var entries: [String: Document] = [:]
+        var entries = [String: Document](minimumCapacity: nodes.count)
         for node in nodes {
             // Two names that are but canonically equivalent are one key here: rather refused than one of them lost.
             if let index = entries.index(forKey: node.name),

@@ -5,6 +5,7 @@ struct CharacterClass: Sendable, Hashable {
         case letter, mark, number, separator, punctuation, symbol
     }
 
+    /// The members below 128, of whatever kind: most texts have no others.
     private var asciiLow: UInt64 = 0
     private var asciiHigh: UInt64 = 0
     private var ranges: [ClosedRange<UInt32>] = []
@@ -25,14 +26,27 @@ struct CharacterClass: Sendable, Hashable {
     static let lineTerminator = CharacterClass(0x0A...0x0A, 0x0D...0x0D, 0x85...0x85, 0x2028...0x2029)
 
     mutating func insert(_ range: ClosedRange<UInt32>) {
-        for value in range.clamped(to: 0...127) where range.lowerBound < 128 {
-            if value < 64 { asciiLow |= 1 << UInt64(value) } else { asciiHigh |= 1 << UInt64(value - 64) }
-        }
+        for value in range.clamped(to: 0...127) where range.lowerBound < 128 { insert(ascii: UInt8(value)) }
         if range.upperBound >= 128 { ranges.append(max(range.lowerBound, 128)...range.upperBound) }
     }
 
-    mutating func insert(_ property: Property) { properties.insert(property) }
-    mutating func insert(_ other: CharacterClass) { others.append(other) }
+    mutating func insert(_ property: Property) {
+        properties.insert(property)
+        insertASCII { Property($0.properties.generalCategory) == property }
+    }
+
+    mutating func insert(_ other: CharacterClass) {
+        others.append(other)
+        insertASCII(where: other.contains)
+    }
+
+    private mutating func insertASCII(where isMember: (Unicode.Scalar) -> Bool) {
+        for value in UInt8(0)..<128 where isMember(Unicode.Scalar(value)) { insert(ascii: value) }
+    }
+
+    private mutating func insert(ascii value: UInt8) {
+        if value < 64 { asciiLow |= 1 << UInt64(value) } else { asciiHigh |= 1 << UInt64(value - 64) }
+    }
 
     var negated: CharacterClass {
         var copy = self
@@ -40,19 +54,19 @@ struct CharacterClass: Sendable, Hashable {
         return copy
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool { holds(scalar) != isNegated }
-
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
+    @inline(__always)
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
-        if value < 64 {
-            if asciiLow >> UInt64(value) & 1 == 1 { return true }
-        } else if value < 128 {
-            if asciiHigh >> UInt64(value - 64) & 1 == 1 { return true }
-        } else if ranges.contains(where: { $0.contains(value) }) {
-            return true
-        }
-        if others.contains(where: { $0.contains(scalar) }) { return true }
-        return !properties.isEmpty && Property(scalar.properties.generalCategory).map(properties.contains) ?? false
+        guard value < 128 else { return containsBeyondASCII(scalar) }
+        let word = value < 64 ? asciiLow : asciiHigh
+        return (word >> UInt64(value & 63) & 1 == 1) != isNegated
+    }
+
+    private func containsBeyondASCII(_ scalar: Unicode.Scalar) -> Bool {
+        let isMember =
+            ranges.contains { $0.contains(scalar.value) } || others.contains { $0.contains(scalar) }
+            || !properties.isEmpty && Property(scalar.properties.generalCategory).map(properties.contains) ?? false
+        return isMember != isNegated
     }
 }
 

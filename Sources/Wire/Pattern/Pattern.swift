@@ -5,22 +5,34 @@
 /// Back references are not supported, and no model has any.
 package struct Pattern: Sendable, Hashable {
     package let source: String
-    private let program: PatternProgram
-    /// Set when the pattern is one repeated class, as most are.
-    private let repeated: RepeatedClass?
+    private let machine: Machine
+
+    /// The simplest that the pattern can be matched by.
+    private enum Machine: Sendable {
+        case repeated(RepeatedClass)
+        case states(PatternStates)
+        case program(PatternProgram)
+    }
 
     /// - Throws: `ModelError` when the pattern is not understood.
     package init(_ source: String) throws(ModelError) {
         var parser = PatternParser(source)
         let node = try parser.parse()
         self.source = source
-        repeated = RepeatedClass(node)
-        program = PatternProgram(repeated == nil ? node : .empty)
+        if let repeated = RepeatedClass(node) {
+            machine = .repeated(repeated)
+        } else {
+            let program = PatternProgram(node)
+            machine = PatternStates(program).map(Machine.states) ?? .program(program)
+        }
     }
 
     package func matches(_ text: String) -> Bool {
-        if let repeated { return repeated.matches(text) }
-        return PatternMatcher(program, Array(text.unicodeScalars)).matchesWhole()
+        switch machine {
+        case .repeated(let repeated): repeated.matches(text)
+        case .states(let states): states.matchesWhole(text)
+        case .program(let program): PatternMatcher(program, Array(text.unicodeScalars)).matchesWhole()
+        }
     }
 
     package static func == (left: Pattern, right: Pattern) -> Bool { left.source == right.source }

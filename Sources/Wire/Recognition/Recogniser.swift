@@ -41,10 +41,10 @@ package struct Recogniser: Sendable {
 
     private func target(_ target: String, _ candidates: [ServiceModel]) throws(AWSError) -> Recognised {
         // The prefix may hold dots, as CloudTrail's does; an operation's name has none.
-        if let dot = target.lastIndex(of: "."),
+        if let dot = target.utf8.lastIndex(of: UInt8(ascii: ".")),
             let service = candidates.first(where: { $0.targetPrefix.map { $0 == target[..<dot] } ?? false }),
             let wire = service.protocols.first(where: \.isJSONRPC),
-            let operation = service.operations[String(target[target.index(after: dot)...])]
+            let operation = service.operations[String(target[target.utf8.index(after: dot)...])]
         {
             return Recognised(service: service, operation: operation, protocol: wire)
         }

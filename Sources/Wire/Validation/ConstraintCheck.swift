@@ -35,14 +35,19 @@ struct ConstraintCheck {
             return shape.constraints.enumeration.contains(text) ? [] : [.enumeration(shape.constraints.enumeration)]
         }
         var broken: [Constraint] = []
-        if shape.constraints.maximum != nil || shape.constraints.minimum != nil {
-            broken = length(text.unicodeScalars.count)
-        }
+        if !isSurelyOfLength(text) { broken = length(text.unicodeScalars.count) }
         let isTooLong = broken.contains { if case .maximumLength(_) = $0 { true } else { false } }
         if let pattern = shape.constraints.pattern, !isTooLong, !pattern.matches(text) {
             broken.append(.pattern(pattern.source))
         }
         return broken
+    }
+
+    /// Whether the bytes alone tell that the length is right: a character has one to four.
+    private func isSurelyOfLength(_ text: String) -> Bool {
+        let bytes = text.utf8.count
+        return Double(bytes) <= shape.constraints.maximum ?? .infinity
+            && Double((bytes + 3) / 4) >= shape.constraints.minimum ?? 0
     }
 
     private func length(_ count: Int) -> [Constraint] {
