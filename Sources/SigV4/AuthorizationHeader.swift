@@ -3,6 +3,7 @@
 /// Works on bytes: every request comes this way, and characters cost ten times as much.
 struct AuthorizationHeader {
     private static let names = ["Credential", "Signature", "SignedHeaders"]
+    private static let nameBytes = names.map { Array($0.utf8) }
     private static let algorithm = Array(SignedRequest.algorithm.utf8)
 
     let credential: ArraySlice<UInt8>
@@ -15,9 +16,9 @@ struct AuthorizationHeader {
         let scheme = bytes.prefix { $0 != UInt8(ascii: " ") }
         guard scheme.elementsEqual(Self.algorithm) else { throw Self.foreign(scheme, hasDate: hasDate) }
         var values: [ArraySlice<UInt8>?] = [nil, nil, nil]
-        for part in bytes[scheme.endIndex...].split(separator: UInt8(ascii: ",")) {
+        for part in bytes[scheme.endIndex...].fields(separatedBy: UInt8(ascii: ",")) where !part.isEmpty {
             let (name, value) = try Self.field(part)
-            guard let index = Self.names.firstIndex(where: { name.elementsEqual($0.utf8) }) else { continue }
+            guard let index = Self.nameBytes.firstIndex(where: { $0[...] == name }) else { continue }
             guard values[index] == nil else {
                 throw .incompleteHeader("Authorization header has more than one '\(Self.names[index])' parameter.")
             }

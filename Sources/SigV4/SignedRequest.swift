@@ -84,7 +84,7 @@ extension SignedRequest {
     private static func names(_ list: ArraySlice<UInt8>) -> [String] { strings(list, separator: UInt8(ascii: ";")) }
 
     private static func strings(_ text: ArraySlice<UInt8>, separator: UInt8) -> [String] {
-        text.split(separator: separator, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        text.fields(separatedBy: separator).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func dateText(of request: HTTPRequest) -> String? {

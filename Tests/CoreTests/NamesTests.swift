@@ -32,7 +32,9 @@ struct NamesTests {
 
     @Test(
         "texts that are no ARN",
-        arguments: ["", "arn:aws:iam::1", "urn:aws:iam::1:x", "arn::iam::1:x", "arn:aws:iam:::"])
+        arguments: [
+            "", "arn:", "arn:aws:iam::1", "urn:aws:iam::1:x", "arn::iam::1:x", "arn:aws:::1:x", "arn:aws:iam:::",
+        ])
     func arnRefusals(text: String) {
         #expect(ARN(text) == nil)
         #expect(ARN.parts(of: text) == nil)

@@ -19,10 +19,12 @@ enum CanonicalHeaders {
 
     /// White space around the value goes, runs of it inside become one space, folded lines included.
     private static func append(value: String, to text: inout [UInt8]) {
+        // Few values have any.
+        if !value.utf8.contains(where: isSpace) { return text.append(contentsOf: value.utf8) }
         let start = text.count
         var pendingSpace = false
         for byte in value.utf8 {
-            if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+            if isSpace(byte) {
                 pendingSpace = text.count > start
             } else {
                 if pendingSpace { text.append(UInt8(ascii: " ")) }
@@ -31,4 +33,6 @@ enum CanonicalHeaders {
             }
         }
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
 }

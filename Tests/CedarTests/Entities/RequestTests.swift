@@ -118,6 +118,10 @@ import Testing
         (#"{"from": "x"}"#, "error while evaluating `ipaddr` extension function: invalid IP address: x"),
         (#"{"from": null}"#, "while parsing context, found a `null`; JSON `null`s are not allowed in Cedar"),
         (#"{"from": "1.2.3.4", "from": "1.2.3.4"}"#, "the key `from` occurs two or more times in the same JSON object"),
+        (
+            #"{"from": "1.2.3.4", "a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1, "h": 1, "a": 1}"#,
+            "the key `a` occurs two or more times in the same JSON object"
+        ),
     ])
     func whatIsNoContextOfTheActionIsTold(text: String, message: String) throws {
         let schema = try EntityJSONTests.schema()

@@ -38,12 +38,18 @@ public struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     private static func isNormalised(_ text: String) -> Bool {
-        var parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)[...]
-        guard let first = parts.popFirst(), Identifier.isUsable(first) else { return false }
-        while let gap = parts.popFirst() {
-            guard gap.isEmpty, let part = parts.popFirst(), Identifier.isUsable(part) else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while true {
+                let part = rest.prefix { $0 != UInt8(ascii: ":") }
+                guard Identifier.isUsable(part) else { return false }
+                rest = rest[part.endIndex...]
+                if rest.isEmpty { return true }
+                guard rest.starts(with: "::".utf8) else { return false }
+                rest = rest.dropFirst(2)
+            }
         }
-        return true
     }
 }
 
@@ -60,9 +66,11 @@ public enum Identifier {
         return bytes.dropFirst().allSatisfy { isStart($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    static func isUsable(_ bytes: Substring.UTF8View) -> Bool {
-        isWellFormed(bytes) && !reserved.contains(String(Substring(bytes)))
+    static func isUsable(_ bytes: some Collection<UInt8>) -> Bool {
+        isWellFormed(bytes) && !reservedBytes.contains { $0.elementsEqual(bytes) }
     }
+
+    private static let reservedBytes = reserved.map { Array($0.utf8) }
 
     static func isStart(_ byte: UInt8) -> Bool {
         switch byte {

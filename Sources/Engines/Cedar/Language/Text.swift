@@ -1,3 +1,5 @@
+internal import Core
+
 /// A string that is compared, hashed and ordered by its UTF-8 bytes, as Cedar does.
 ///
 /// Swift's own `String` compares by canonical equivalence: there "é" written with one scalar equals "é" written with
@@ -6,7 +8,7 @@ public struct Text: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, 
     public let string: String
 
     public init(_ string: String) {
-        // Contiguous storage makes the comparisons below one `memcmp` each.
+        // Contiguous storage makes the comparisons below loops over bytes.
         var string = string
         string.makeContiguousUTF8()
         self.string = string
@@ -19,7 +21,7 @@ public struct Text: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, 
     public var description: String { string }
 
     public static func == (left: Text, right: Text) -> Bool {
-        left.withBytes { left in right.withBytes { left.count == $0.count && left.elementsEqual($0) } }
+        left.withBytes { left in right.withBytes { WordScan.areEqual(left, $0) } }
     }
 
     public static func < (left: Text, right: Text) -> Bool {

@@ -25,7 +25,7 @@ struct Evaluation {
     }
 
     private mutating func evaluateOrganisation() {
-        if ServiceRules.isBoundByServiceControl(request) {
+        if !policies.serviceControl.isEmpty, ServiceRules.isBoundByServiceControl(request) {
             var allAllow = true
             for level in policies.serviceControl {
                 let reach = evaluate(level.policies, .serviceControl, .ignored, level.identifier)
@@ -36,7 +36,7 @@ struct Evaluation {
             }
             if !allAllow { allowing.remove(PolicyTypes(.serviceControl)) }
         }
-        if ServiceRules.isBoundByResourceControl(request) {
+        if !policies.resourceControl.isEmpty, ServiceRules.isBoundByResourceControl(request) {
             for level in policies.resourceControl {
                 evaluate(level.policies, .resourceControl, .optional, level.identifier)
             }

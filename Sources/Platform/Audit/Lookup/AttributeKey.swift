@@ -11,12 +11,18 @@ extension AttributeKey {
     /// Summaries keep these on disk: another function is another summary version.
     private init(_ name: String, _ value: String) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        Self.add(name, to: &hash)
         hash = hash &* 0x100_0000_01b3
-        for byte in value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        Self.add(value, to: &hash)
         hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
         hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
         self = hash ^ hash >> 33
+    }
+
+    private static func add(_ text: String, to hash: inout UInt64) {
+        var text = text
+        // A text's own iterator asks at every byte where the bytes are.
+        text.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
     }
 }
 

@@ -27,18 +27,32 @@ package struct ARN: Sendable, Hashable, Codable, CustomStringConvertible {
     private static func split(
         _ text: Substring
     ) -> (partition: Substring, service: Substring, region: Substring, account: Substring, resource: Substring)? {
-        var rest = text.utf8
-        guard rest.starts(with: "arn:".utf8) else { return nil }
-        rest.removeFirst(4)
-        func next() -> Substring? {
-            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            defer { rest = rest[rest.index(after: colon)...] }
-            return Substring(rest[..<colon])
+        var text = text
+        guard let colons = text.withUTF8(colons) else { return nil }
+        func part(_ start: Int, _ end: Int) -> Substring {
+            let bytes = text.utf8
+            return text[
+                bytes.index(bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)]
         }
-        guard let partition = next(), let service = next(), let region = next(), let account = next(),
-            !partition.isEmpty, !service.isEmpty, !rest.isEmpty
-        else { return nil }
-        return (partition, service, region, account, Substring(rest))
+        return (
+            part(4, colons[0]), part(colons[0] + 1, colons[1]), part(colons[1] + 1, colons[2]),
+            part(colons[2] + 1, colons[3]), part(colons[3] + 1, text.utf8.count)
+        )
+    }
+
+    /// Where the second to the fifth colon stand; nil where the text is no ARN.
+    private static func colons(_ text: UnsafeBufferPointer<UInt8>) -> SIMD4<Int>? {
+        guard text.starts(with: "arn:".utf8) else { return nil }
+        var colons = SIMD4<Int>()
+        var found = 0
+        for place in 4..<text.count where text[place] == UInt8(ascii: ":") {
+            colons[found] = place
+            found += 1
+            guard found < 4 else { break }
+        }
+        let hasPartition = colons[0] > 4
+        let hasService = colons[1] > colons[0] + 1
+        return found == 4 && hasPartition && hasService && colons[3] + 1 < text.count ? colons : nil
     }
 
     /// The service and the resource of an ARN; nil where `init` gives nil. For those who want no more of it: nothing is

@@ -21,18 +21,26 @@ extension JSONNode {
     private func checkMemberNames() throws(Diagnostic) {
         switch value {
         case .object(let members):
-            var names = Set<Text>(minimumCapacity: members.count)
-            for member in members {
-                guard names.insert(Text(member.name)).inserted else {
-                    throw Diagnostic(
-                        "the key `\(member.name)` occurs two or more times in the same JSON object", at: member.range)
-                }
-                try member.value.checkMemberNames()
-            }
+            try Self.checkNames(members)
+            for member in members { try member.value.checkMemberNames() }
         case .array(let elements):
             for element in elements { try element.checkMemberNames() }
         case .null, .boolean, .number, .string:
             break
+        }
+    }
+
+    /// Up to so many names are compared with one another, which is quicker than to hash them.
+    private static let few = 8
+
+    private static func checkNames(_ members: [JSONMember]) throws(Diagnostic) {
+        let names = members.map { Text($0.name) }
+        var seen = Set<Text>()
+        for (index, name) in names.enumerated() {
+            let isNew = names.count <= few ? !names[..<index].contains(name) : seen.insert(name).inserted
+            if isNew { continue }
+            throw Diagnostic(
+                "the key `\(name)` occurs two or more times in the same JSON object", at: members[index].range)
         }
     }
 
