@@ -1,8 +1,8 @@
 /// Finds what ends a run of a JSON string's plain bytes.
-package enum JSONScan {
+enum JSONScan {
     /// The first quote, backslash or control character; the count of `bytes` when there is none.
-    @inlinable @inline(__always)
-    package static func firstSpecial(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    @inline(__always)
+    static func firstSpecial(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var place = start
         while place &+ 8 <= bytes.count {
             let word = WordScan.load(bytes, at: place)

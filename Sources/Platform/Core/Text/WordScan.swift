@@ -1,34 +1,30 @@
 /// Finds bytes eight at a time in a machine word.
+///
+/// `Extraction` has its own: what is inlined within a module is called from another, which cost a scan of tables eight
+/// hundredths of its time.
 package enum WordScan {
-    @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
-    @inlinable package static var tops: UInt64 { 0x8080_8080_8080_8080 }
-    @inlinable package static var rests: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
+    static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
-    @inlinable @inline(__always)
-    package static func load(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt64 {
+    @inline(__always)
+    static func load(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt64 {
         UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// The top bit of every byte of `word` that is zero, exactly.
-    @inlinable @inline(__always)
-    package static func zeros(_ word: UInt64) -> UInt64 {
-        ~(((word & rests) &+ rests) | word | rests)
-    }
-
-    /// Like `zeros`, right up to the lowest byte found and not beyond it.
-    @inlinable @inline(__always)
-    package static func lowestZero(_ word: UInt64) -> UInt64 {
+    /// The top bit of every byte of `word` that is zero, right up to the lowest byte found and not beyond it.
+    @inline(__always)
+    static func lowestZero(_ word: UInt64) -> UInt64 {
         (word &- ones) & ~word & tops
     }
 
     /// The lowest byte below 0x20, as `lowestZero`.
-    @inlinable @inline(__always)
-    package static func lowestControl(_ word: UInt64) -> UInt64 {
+    @inline(__always)
+    static func lowestControl(_ word: UInt64) -> UInt64 {
         (word &- ones &* 0x20) & ~word & tops
     }
 
     /// Whether all bytes are below 0x80.
-    package static func areASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func areASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = 0
         var union: UInt64 = 0
         while place &+ 8 <= bytes.count {

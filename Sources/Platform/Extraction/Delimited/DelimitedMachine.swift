@@ -1,4 +1,3 @@
-import Core
 import Discovery
 
 /// Finds the cells of rows (RFC 4180) in text that comes in pieces; a row that a piece cuts is read again with the

@@ -1,4 +1,3 @@
-import Core
 import Discovery
 
 /// The paths of a document's values, found again by the raw bytes of their names.

@@ -1,4 +1,3 @@
-import Core
 import Discovery
 
 /// Finds the ends of strings.
@@ -21,7 +20,7 @@ enum JSONString {
         var place = start
         var hasEscapes = false
         while true {
-            place = JSONScan.firstSpecial(bytes, from: place)
+            place = firstSpecial(bytes, from: place)
             guard place < bytes.count else { return Scan(end: .open, place: bytes.count, hasEscapes: hasEscapes) }
             let byte = bytes[place]
             if byte == 0x22 { return Scan(end: .closed, place: place, hasEscapes: hasEscapes) }
@@ -37,6 +36,27 @@ enum JSONString {
             hasEscapes = true
             place &+= length
         }
+    }
+
+    /// The first quote, backslash or control character.
+    @inline(__always)
+    private static func firstSpecial(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place &+ 8 <= bytes.count {
+            let word = WordScan.load(bytes, at: place)
+            let found =
+                WordScan.lowestZero(word ^ (WordScan.ones &* 0x22))
+                | WordScan.lowestZero(word ^ (WordScan.ones &* 0x5C))
+                | WordScan.lowestControl(word)
+            if found != 0 { return place &+ found.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { return place }
+            place &+= 1
+        }
+        return place
     }
 
     /// How many bytes the escape at `place` has; 0 when the bytes end within it, nil when it is none.
