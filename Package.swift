@@ -29,11 +29,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
-let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 // MARK: How our own targets are laid out
@@ -132,11 +132,7 @@ let package = Package(
             dependencies: [
                 "Core", "Wire", "SigV4", "IAMPolicy", "Store", "Keyring", "Directory", "Audit", "Plane",
                 .product(name: "X509", package: "swift-certificates"),
-                crypto, log, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                crypto, log, lifecycle, nioCore, nioExtras, nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: settings),
         .target(name: "AuthZEN", dependencies: ["Core", "Directory", "Gateway", "Plane"], swiftSettings: settings),

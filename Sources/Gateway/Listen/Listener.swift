@@ -1,10 +1,8 @@
 import Core
-import HTTPTypes
-import Hummingbird
-import HummingbirdCore
-import HummingbirdTLS
-package import Logging
 import NIOCore
+import NIOExtras
+import NIOHTTP1
+import NIOPosix
 package import NIOSSL
 import ServiceLifecycle
 
@@ -38,107 +36,76 @@ package struct Listener: ServiceLifecycle.Service {
 
     private let configuration: Configuration
     private let entrance: Entrance
-    private let logger: Logger
     private let onRunning: @Sendable (_ port: Int) async -> Void
 
     /// - Parameter onRunning: called once with the port that was bound, which matters when port 0 was asked for.
     package init(
-        _ configuration: Configuration, entrance: Entrance, logger: Logger,
+        _ configuration: Configuration, entrance: Entrance,
         onRunning: @escaping @Sendable (_ port: Int) async -> Void
     ) {
         self.configuration = configuration
         self.entrance = entrance
-        self.logger = logger
         self.onRunning = onRunning
     }
 
+    /// Serves until it is told to stop: then no connection is taken any more, and requests that have begun are answered.
     package func run() async throws {
+        let loops = MultiThreadedEventLoopGroup.singleton
+        let quiescing = ServerQuiescingHelper(group: loops)
+        let server = try await bootstrap(on: loops, quiescing).bind(host: configuration.host, port: configuration.port)
+            .get()
+        let stop: @Sendable () -> Void = { quiescing.initiateShutdown(promise: nil) }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                await onRunning(server.localAddress?.port ?? 0)
+                try await server.closeFuture.get()
+                let allClosed = server.eventLoop.makePromise(of: Void.self)
+                quiescing.initiateShutdown(promise: allClosed)
+                try await allClosed.futureResult.get()
+            } onGracefulShutdown: {
+                stop()
+            }
+        } onCancel: {
+            stop()
+        }
+    }
+
+    private func bootstrap(
+        on loops: MultiThreadedEventLoopGroup, _ quiescing: ServerQuiescingHelper
+    ) throws -> ServerBootstrap {
+        let tls = try configuration.tls.map { try NIOSSLContext(configuration: $0) }
+        return ServerBootstrap(group: loops)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+                }
+            }
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try prepare(channel, tls) }
+            }
+    }
+
+    private func prepare(_ channel: any Channel, _ tls: NIOSSLContext?) throws {
+        let pipeline = channel.pipeline.syncOperations
+        if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
         let limits = configuration.limits
-        var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
-        decoder.maxHeaderFieldSize = limits.headerBytes
-        decoder.maxHeaderListSize = limits.headerBytes
-        decoder.maxHeaderFieldCount = limits.headerCount
-        let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestDeadline(limits: limits)], httpDecoderConfiguration: decoder)
-        let tls = configuration.tls
-        let application = Application(
-            responder: Responder(entrance: entrance, isSecure: configuration.tls != nil),
-            server: HTTPServerBuilder { responder in
-                let plain = HTTP1Channel(responder: responder, configuration: channel)
-                guard let tls else { return PinnedChannel(base: plain) }
-                return PinnedChannel(base: try TLSChannel(plain, tlsConfiguration: tls))
-            },
-            configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1024),
-            onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
-            logger: DeferredMetadata.around(logger))
-        try await application.run()
+        let connection = HTTPConnection(
+            entrance, peer: Peer(address: channel.remoteAddress?.ipAddress ?? "0.0.0.0", isSecure: tls != nil),
+            limits: limits, on: channel.eventLoop)
+        let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: limits.ofHeaders)
+        try pipeline.addHandlers([FirstByteWatcher(connection), ByteToMessageHandler(decoder), connection])
     }
 }
 
-/// What of a connection reaches the gateway.
-private struct ConnectionContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let peer: String
-
-    init(source: ApplicationRequestContextSource) {
-        coreContext = .init(source: source)
-        peer = source.channel.remoteAddress?.ipAddress ?? "0.0.0.0"
+extension Listener.Limits {
+    fileprivate var ofHeaders: NIOHTTPDecoderLimitConfiguration {
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = headerBytes
+        limits.maxHeaderListSize = headerBytes
+        limits.maxHeaderFieldCount = headerCount
+        return limits
     }
-}
-
-private struct Responder: HTTPResponder {
-    let entrance: Entrance
-    let isSecure: Bool
-
-    func respond(to request: Request, context: ConnectionContext) async throws -> Response {
-        var message = Core.HTTPRequest(request.head)
-        let peer = Peer(address: context.peer, isSecure: isSecure)
-        let claim = entrance.gateway.claim(of: message)
-        let limit = entrance.gateway.maximumBodyBytes(of: claim)
-        if let length = message.headers["content-length"].flatMap({ Int($0) }), length > limit {
-            return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
-        }
-        do {
-            message.body = Array(buffer: try await request.body.collect(upTo: limit))
-        } catch is NIOTooManyBytesError {
-            return Response(entrance.gateway.refuse(message, .requestTooLarge), closes: true)
-        }
-        return Response(await entrance.respond(to: message, from: peer, claim: claim), closes: false)
-    }
-}
-
-extension Core.HTTPRequest {
-    /// The request as it was on the wire: the `host` field, which HTTP types keep apart, is among the headers again.
-    fileprivate init(_ head: HTTPTypes.HTTPRequest) {
-        let target = head.path ?? "/"
-        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
-        var headers = HTTPHeaders()
-        headers.reserveCapacity(head.headerFields.count + 1)
-        if let authority = head.authority { headers.append(lowercased: "host", authority) }
-        for field in head.headerFields { headers.append(lowercased: field.name.canonicalName, field.value) }
-        self.init(
-            method: head.method.rawValue,
-            path: mark.map { String(target[..<$0]) } ?? target,
-            query: mark.map { String(target[target.utf8.index(after: $0)...]) } ?? "",
-            headers: headers)
-    }
-}
-
-extension Response {
-    fileprivate init(_ response: Core.HTTPResponse, closes: Bool) {
-        var fields = HTTPFields()
-        fields.reserveCapacity(8)
-        for (name, value) in response.headers {
-            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
-        }
-        if closes { fields[.connection] = "close" }
-        self.init(
-            status: .init(code: response.status), headers: fields,
-            body: .init(byteBuffer: ByteBuffer(bytes: response.body)))
-    }
-}
-
-extension AWSError {
-    static let requestTooLarge = AWSError(
-        "RequestEntityTooLarge", "The request's body is larger than this operation accepts.", status: 413)
 }

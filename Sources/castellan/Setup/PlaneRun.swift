@@ -33,7 +33,7 @@ struct PlaneRun: Sendable {
         limits.requestSeconds = settings.requestSeconds
         let listener = Listener(
             .init(host: settings.host, port: settings.port, tls: tls?.configuration, limits: limits),
-            entrance: entrance, logger: logger
+            entrance: entrance
         ) { port in
             do {
                 try announce(port: port, plane, tls)
