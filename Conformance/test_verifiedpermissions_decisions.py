@@ -98,6 +98,36 @@ def test_the_same_entities_are_read_by_what_counts_now(policy_store):
             "IsAuthorized", **asked(*ANN), entities={"cedarJson": "[]", "entityList": []})
 
 
+def test_the_same_context_is_read_by_what_counts_now(policy_store):
+    """The text of a context that was given before decides by the action, the schema and the words of each call."""
+    store = policy_store(mode="OFF")
+    policy = store.policy('permit (principal, action, resource) when { context.from.isInRange(ip("10.0.0.0/8")) };')
+
+    def decided(action="view", source="10.1.1.1"):
+        return [store.decide("User::ann", action, "Photo::beach", '{"from": "%s"}' % source) for _ in range(2)]
+
+    def schema(**kinds):
+        actions = {name: {"appliesTo": {"principalTypes": ["User"], "resourceTypes": ["Photo"], "context": {
+            "type": "Record", "attributes": {"from": kind}}}} for name, kind in kinds.items()}
+        return {"": {"actions": actions, "entityTypes": {"User": {}, "Photo": {}}}}
+
+    address, text = {"type": "Extension", "name": "ipaddr"}, {"type": "String"}
+    assert decided() == ["DENY", "DENY"], "without a schema it is a text"
+    store.put_schema(schema(view=address, edit=text))
+    assert decided() == ["ALLOW", "ALLOW"]
+    assert decided(source="192.168.1.1") == ["DENY", "DENY"]
+    assert decided("edit") == ["DENY", "DENY"], "for another action it is a text still"
+    store.update(policy, 'permit (principal, action, resource) when { context.from.isLoopback() };')
+    assert (decided(), decided(source="127.0.0.1")) == (["DENY", "DENY"], ["ALLOW", "ALLOW"])
+    store.put_schema(schema(view={"type": "Long"}, edit=text))
+    for _ in range(2):
+        with refused("ValidationException", 400):
+            decided()
+    with refused("ValidationException", 400):
+        store.of(store.caller.unchecked()).call(
+            "IsAuthorized", **asked(*ANN) | {"context": {"cedarJson": "{}", "contextMap": {}}})
+
+
 def test_ids_are_compared_by_their_scalars(policy_store):
     store = policy_store()
     policy = store.policy('permit (principal == User::"\u00e9", action, resource);')

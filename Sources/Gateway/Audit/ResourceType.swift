@@ -15,7 +15,7 @@ enum ResourceType {
 
     /// nil when the type has no such name.
     static func name(of arn: String) -> String? {
-        guard let (service, resource) = ARN.parts(of: arn), let type = ARN.type(of: resource) else { return nil }
-        return names[String(service)]?[String(type)]
+        guard let parts = ARN.Parts(arn[...]), let types = names[String(parts.service)] else { return nil }
+        return ARN.type(of: parts.resource).flatMap { types[String($0)] }
     }
 }

@@ -20,6 +20,10 @@ package struct Caller: Sendable, Hashable {
     package let session: SessionClaims?
     /// Tags of the user, or of the role overlaid with those of the session: `aws:PrincipalTag/…`.
     package let tags: [Tag]
+    /// The ARN that GetCallerIdentity answers with; that of a session for sessions.
+    package let arn: String
+    /// `aws:PrincipalArn`: the role's ARN for a role session, otherwise the caller's own.
+    package let principalARN: String
 
     package init(
         _ identity: Identity, account: AccountID, accessKeyID: String? = nil, session: SessionClaims? = nil,
@@ -30,13 +34,15 @@ package struct Caller: Sendable, Hashable {
         self.accessKeyID = accessKeyID
         self.session = session
         self.tags = tags
+        // Made once: every call asks for them several times.
+        arn = identity.arn(in: account)
+        principalARN = identity.roleARN(in: account) ?? arn
     }
 }
 
-extension Caller {
-    /// The ARN that GetCallerIdentity answers with; that of a session for sessions.
-    package var arn: String {
-        switch identity {
+extension Caller.Identity {
+    fileprivate func arn(in account: AccountID) -> String {
+        switch self {
         case .root: account.rootARN.description
         case .user(let name, let path, _): "arn:aws:iam::\(account):user\(path)\(name)"
         case .assumedRole(let name, _, _, let session, _): "arn:aws:sts::\(account):assumed-role/\(name)/\(session)"
@@ -46,12 +52,13 @@ extension Caller {
         }
     }
 
-    /// `aws:PrincipalArn`: the role's ARN for a role session, otherwise the caller's own.
-    package var principalARN: String {
-        guard case .assumedRole(let name, let path, _, _, _) = identity else { return arn }
+    fileprivate func roleARN(in account: AccountID) -> String? {
+        guard case .assumedRole(let name, let path, _, _, _) = self else { return nil }
         return "arn:aws:iam::\(account):role\(path)\(name)"
     }
+}
 
+extension Caller {
     /// `aws:userid`, as the table "principal key values" of the IAM user guide lists it.
     package var userID: String {
         switch identity {

@@ -1,91 +1,160 @@
 import Core
 
-/// Reads the body of awsJson and rest-json calls.
+/// Reads the body of awsJson and rest-json calls by the shapes of a model, in one pass.
 struct JSONReader {
-    let service: ServiceModel
+    private let service: ServiceModel
+    private var cursor: JSONCursor
+    /// Whether all that was read is as the model wants it. Where it is not, `Validator` finds out what is wrong.
+    private(set) var isValid = true
 
+    /// Reads a whole body.
+    ///
     /// - Parameter body: an empty one is an empty object.
-    static func parse(_ body: [UInt8]) throws(DecodingFailure) -> JSONNode {
-        do throws(JSONError) {
-            return try body.isEmpty ? JSONParser.parse("{}") : JSONParser.parse(body)
-        } catch {
-            throw .body(error.description)
+    static func read<Result>(
+        _ body: [UInt8], of service: ServiceModel, _ read: (inout JSONReader) throws(DecodingFailure) -> Result
+    ) throws(DecodingFailure) -> Result {
+        try JSONCursor.read(body.isEmpty ? Array("{}".utf8) : body, orThrow: { .body($0.description) }) {
+            cursor throws(DecodingFailure) in
+            var reader = JSONReader(service: service, cursor: cursor)
+            defer { cursor = reader.cursor }
+            return try read(&reader)
         }
     }
 
+    /// Few structures come with more members, however many their shapes have.
+    private static let usual = 6
+
     /// A structure's members that stand in the body; unknown ones are passed over, as AWS passes them over.
-    func structure(_ node: JSONNode, _ shape: Shape) throws(DecodingFailure) -> [String: Document] {
-        guard case .object(let nodes) = node.value else { throw Self.mismatch(node, "a structure") }
-        var members = [String: Document](minimumCapacity: min(nodes.count, shape.members.count))
-        for entry in nodes {
-            guard let member = shape.member(wireName: entry.name), member.reference.location == .body else { continue }
-            let document = try value(entry.value, member.reference)
-            // A null says that the member is not there.
-            members[member.name] = document.isNull ? nil : document
+    mutating func structure(_ shape: Shape) throws(DecodingFailure) -> [String: Document] {
+        try expect(.object, "a structure")
+        var members: [String: Document] = [:]
+        members.reserveCapacity(min(shape.members.count, Self.usual))
+        var required = 0
+        var place = try grammatical { cursor throws(JSONError) in try cursor.beginObject() }
+        while let name = try grammatical({ cursor throws(JSONError) in try cursor.memberName(&place) }) {
+            guard let member = shape.member(wireName: name), member.reference.location == .body else {
+                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                continue
+            }
+            let document = try value(member.reference)
+            // A null says that the member is not there; of two with one name the last counts.
+            let before = members.updateValue(document, forKey: member.name)
+            if document.isNull { members[member.name] = nil }
+            if before != nil || document.isNull { isValid = false } else if member.isRequired { required += 1 }
         }
+        if required < shape.requiredInBody { isValid = false }
         return members
     }
 
-    func value(_ node: JSONNode, _ reference: Reference) throws(DecodingFailure) -> Document {
-        if case .null = node.value { return .null }
+    mutating func value(_ reference: Reference) throws(DecodingFailure) -> Document {
         let shape = service.shape(reference)
+        let value = try value(reference, shape)
+        if shape.isConstrained, isValid, !ConstraintCheck(shape).broken(by: value).isEmpty { isValid = false }
+        return value
+    }
+
+    private mutating func value(_ reference: Reference, _ shape: Shape) throws(DecodingFailure) -> Document {
+        if try next() == .null {
+            try grammatical { cursor throws(JSONError) in try cursor.null() }
+            return .null
+        }
         switch shape.kind {
-        case .structure: return .structure(try structure(node, shape))
-        case .list: return try list(node, shape)
-        case .map: return try map(node, shape)
-        case .document: return Self.document(node)
-        default: return try scalar(node, reference, shape.kind)
+        case .structure: return .structure(try structure(shape))
+        case .list: return try list(shape)
+        case .map: return try map(shape)
+        case .document: return Self.document(try grammatical { cursor throws(JSONError) in try cursor.node() })
+        default: return try scalar(reference, shape.kind)
         }
     }
 
-    private func list(_ node: JSONNode, _ shape: Shape) throws(DecodingFailure) -> Document {
-        guard case .array(let nodes) = node.value else { throw Self.mismatch(node, "a list") }
-        guard let element = shape.element else { return .list([]) }
+    private mutating func list(_ shape: Shape) throws(DecodingFailure) -> Document {
+        try expect(.array, "a list")
         var elements: [Document] = []
-        elements.reserveCapacity(nodes.count)
-        for node in nodes { elements.append(try value(node, element)) }
+        var place = try grammatical { cursor throws(JSONError) in try cursor.beginArray() }
+        while try grammatical({ cursor throws(JSONError) in try cursor.hasElement(&place) }) {
+            guard let element = shape.element else {
+                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                continue
+            }
+            let value = try value(element)
+            if value.isNull { isValid = false }
+            elements.append(value)
+        }
         return .list(elements)
     }
 
-    private func map(_ node: JSONNode, _ shape: Shape) throws(DecodingFailure) -> Document {
-        guard case .object(let nodes) = node.value else { throw Self.mismatch(node, "a map") }
-        guard let element = shape.element else { return .empty }
-        var entries = [String: Document](minimumCapacity: nodes.count)
-        for node in nodes {
+    private mutating func map(_ shape: Shape) throws(DecodingFailure) -> Document {
+        try expect(.object, "a map")
+        let keys = shape.key.map { service.shape($0) }
+        var entries: [String: Document] = [:]
+        var place = try grammatical { cursor throws(JSONError) in try cursor.beginObject() }
+        while let key = try grammatical({ cursor throws(JSONError) in try cursor.memberName(&place) }) {
+            guard let element = shape.element else {
+                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                continue
+            }
             // Two names that are but canonically equivalent are one key here: rather refused than one of them lost.
-            if let index = entries.index(forKey: node.name),
-                entries[index].key.utf8.elementsEqual(node.name.utf8) == false
-            {
+            if let index = entries.index(forKey: key), entries[index].key.utf8.elementsEqual(key.utf8) == false {
                 throw .body("A map has two keys that differ only in how their characters are composed.")
             }
-            entries[node.name] = try value(node.value, element)
+            if let keys, keys.isConstrained, !ConstraintCheck(keys).broken(by: .string(key)).isEmpty { isValid = false }
+            let value = try value(element)
+            if value.isNull { isValid = false }
+            entries[key] = value
         }
         return .structure(entries)
     }
 
-    private func scalar(
-        _ node: JSONNode, _ reference: Reference, _ kind: Shape.Kind
-    ) throws(DecodingFailure) -> Document {
-        switch (kind, node.value) {
-        case (.string, .string(let text)): return .string(text)
-        case (.boolean, .boolean(let value)): return .boolean(value)
-        case (.integer, .number(let text)):
-            return .integer(try Self.integer(text, in: Int64(Int32.min)...Int64(Int32.max)))
-        case (.long, .number(let text)): return .integer(try Self.integer(text, in: Int64.min...Int64.max))
-        case (.float, .number(let text)), (.double, .number(let text)): return .double(Double(text) ?? .nan)
-        case (.float, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text),
-            (.double, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text),
-            (.blob, .string(let text)):
+    private mutating func scalar(_ reference: Reference, _ kind: Shape.Kind) throws(DecodingFailure) -> Document {
+        switch (kind, try next()) {
+        case (.string, .string): return .string(try string())
+        case (.boolean, .boolean):
+            return .boolean(try grammatical { cursor throws(JSONError) in try cursor.boolean() })
+        case (.integer, .number):
+            return .integer(try Self.integer(try number(), in: Int64(Int32.min)...Int64(Int32.max)))
+        case (.long, .number): return .integer(try Self.integer(try number(), in: Int64.min...Int64.max))
+        case (.float, .number), (.double, .number): return .double(Double(try number()) ?? .nan)
+        case (.float, .string), (.double, .string):
+            let text = try string()
+            guard ["NaN", "Infinity", "-Infinity"].contains(text) else { throw Self.mismatch("STRING", kind) }
             return try ScalarReader.value(text, reference, kind, timestamps: .epoch)
-        case (.timestamp, .number(let text)):
-            guard let time = Double(text).flatMap({ Timestamp(epochSeconds: $0) }) else {
-                throw Self.mismatch(node, "a Timestamp")
+        case (.blob, .string): return try ScalarReader.value(try string(), reference, kind, timestamps: .epoch)
+        case (.timestamp, .number):
+            guard let time = Double(try number()).flatMap({ Timestamp(epochSeconds: $0) }) else {
+                throw Self.mismatch("NUMBER", kind)
             }
             return .timestamp(time)
-        case (.timestamp, .string(let text)):
-            return .timestamp(try ScalarReader.timestamp(text, reference.timestampFormat ?? .epoch))
-        default: throw Self.mismatch(node, Self.title(kind))
+        case (.timestamp, .string):
+            return .timestamp(try ScalarReader.timestamp(try string(), reference.timestampFormat ?? .epoch))
+        default: throw try mismatch(Self.title(kind))
         }
+    }
+}
+
+// MARK: The text
+
+extension JSONReader {
+    private mutating func next() throws(DecodingFailure) -> JSONCursor.Kind {
+        try grammatical { cursor throws(JSONError) in try cursor.next() }
+    }
+
+    private mutating func string() throws(DecodingFailure) -> String {
+        try grammatical { cursor throws(JSONError) in try cursor.string() }
+    }
+
+    private mutating func number() throws(DecodingFailure) -> String {
+        try grammatical { cursor throws(JSONError) in try cursor.number() }
+    }
+
+    @inline(__always)
+    private mutating func grammatical<Result>(
+        _ step: (inout JSONCursor) throws(JSONError) -> Result
+    ) throws(DecodingFailure) -> Result {
+        do throws(JSONError) { return try step(&cursor) } catch { throw .body(error.description) }
+    }
+
+    private mutating func expect(_ kind: JSONCursor.Kind, _ name: String) throws(DecodingFailure) {
+        if try next() != kind { throw try mismatch(name) }
     }
 
     /// A whole number; a fraction is cut off, as AWS's reader cuts it off.
@@ -106,17 +175,29 @@ struct JSONReader {
         case .object(let members): .structure(Dictionary(members.map { ($0.name, document($0.value)) }) { $1 })
         }
     }
+}
 
+// MARK: What is of another type
+
+extension JSONReader {
     /// AWS's readers name what they found by its token and what they wanted by its type.
-    private static func mismatch(_ node: JSONNode, _ expected: String) -> DecodingFailure {
-        switch node.value {
+    private mutating func mismatch(_ expected: String) throws(DecodingFailure) -> DecodingFailure {
+        switch try next() {
         case .array: return .type("Start of list found where not expected")
         case .object: return .type("Start of structure or map found where not expected.")
         case .null: return .type("Unexpected null")
-        case .boolean(let value): return .type("\(value ? "TRUE" : "FALSE")_VALUE can not be converted to \(expected)")
-        case .number: return .type("NUMBER_VALUE can not be converted to \(expected)")
+        case .boolean:
+            let value = try grammatical { cursor throws(JSONError) in try cursor.boolean() }
+            return .type("\(value ? "TRUE" : "FALSE")_VALUE can not be converted to \(expected)")
+        case .number:
+            _ = try number()
+            return .type("NUMBER_VALUE can not be converted to \(expected)")
         case .string: return .type("STRING_VALUE can not be converted to \(expected)")
         }
+    }
+
+    private static func mismatch(_ token: String, _ kind: Shape.Kind) -> DecodingFailure {
+        .type("\(token)_VALUE can not be converted to \(title(kind))")
     }
 
     private static func title(_ kind: Shape.Kind) -> String {

@@ -116,7 +116,10 @@ extension RESTReader {
             }
             return switch wire {
             case .restXML: try XMLReader(service: service).structure(XMLDocument.parse(request.body), shape)
-            default: try JSONReader(service: service).structure(JSONReader.parse(request.body), shape)
+            default:
+                try JSONReader.read(request.body, of: service) { reader throws(DecodingFailure) in
+                    try reader.structure(shape)
+                }
             }
         }
         guard !request.body.isEmpty else { return [:] }
@@ -129,7 +132,10 @@ extension RESTReader {
             let value =
                 switch wire {
                 case .restXML: try XMLReader(service: service).value(XMLDocument.parse(request.body), payload.reference)
-                default: try JSONReader(service: service).value(JSONReader.parse(request.body), payload.reference)
+                default:
+                    try JSONReader.read(request.body, of: service) { reader throws(DecodingFailure) in
+                        try reader.value(payload.reference)
+                    }
                 }
             return [payload.name: value]
         }

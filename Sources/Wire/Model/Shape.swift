@@ -16,6 +16,8 @@ package final class Shape: Sendable {
     package let key: Reference?
     package let constraints: Constraints
     let isConstrained: Bool
+    /// How many members must stand in the body.
+    let requiredInBody: Int
     package let isSensitive: Bool
     /// The member that is the whole HTTP body, by its index in `members`.
     package let payload: Int?
@@ -35,6 +37,7 @@ package final class Shape: Sendable {
         key = parts.key
         constraints = parts.constraints
         isConstrained = !parts.constraints.isEmpty
+        requiredInBody = parts.members.count { $0.isRequired && $0.reference.location == .body }
         isSensitive = parts.isSensitive
         payload = parts.payload
         error = parts.error
@@ -68,6 +71,9 @@ package final class Shape: Sendable {
 }
 
 extension Shape {
+    /// The input of operations that take none.
+    static let empty = Shape(Parts(name: "", kind: .structure))
+
     /// What a shape is made from.
     struct Parts {
         var name: String

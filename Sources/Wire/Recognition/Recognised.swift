@@ -17,27 +17,31 @@ package struct Recognised: Sendable {
     /// - Throws: `AWSError` with the code that the service's protocol has for what is wrong: malformed bytes, a value of
     ///   another type, or one that breaks a constraint, all of which are listed.
     package func decode(_ request: HTTPRequest) throws(AWSError) -> Document {
-        let input: Document
+        let read: (input: Document, isValid: Bool)
         do throws(DecodingFailure) {
-            input = try read(request)
+            read = try self.read(request)
         } catch {
             throw error.error(in: `protocol`)
         }
-        try Validator(service: service, wire: `protocol`).check(input, operation.input)
-        return input
+        if !read.isValid { try Validator(service: service, wire: `protocol`).check(read.input, operation.input) }
+        return read.input
     }
 
-    func read(_ request: HTTPRequest) throws(DecodingFailure) -> Document {
+    /// - Returns: with the input, whether it is known already to be all that the model wants.
+    func read(_ request: HTTPRequest) throws(DecodingFailure) -> (input: Document, isValid: Bool) {
         switch `protocol` {
         case .json10, .json11:
-            let node = try JSONReader.parse(request.body)
-            guard let input = operation.input else { return .empty }
-            return .structure(try JSONReader(service: service).structure(node, service.shape(input)))
+            let shape = operation.input.map { service.shape($0) } ?? .empty
+            return try JSONReader.read(request.body, of: service) { reader throws(DecodingFailure) in
+                (.structure(try reader.structure(shape)), reader.isValid)
+            }
         case .query, .ec2:
             let tree = try FormTree(request.formFields())
-            return try QueryReader(service: service, isEC2: `protocol` == .ec2, tree: tree).input(operation.input)
+            let reader = QueryReader(service: service, isEC2: `protocol` == .ec2, tree: tree)
+            return (try reader.input(operation.input), false)
         case .restJSON, .restXML:
-            return try RESTReader(service: service, operation: operation, wire: `protocol`).input(request)
+            let reader = RESTReader(service: service, operation: operation, wire: `protocol`)
+            return (try reader.input(request), false)
         }
     }
 

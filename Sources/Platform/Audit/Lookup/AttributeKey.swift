@@ -2,21 +2,33 @@
 typealias AttributeKey = UInt64
 
 extension AttributeKey {
-    init(_ name: EventAttribute.Name, _ value: String) { self.init(name.rawValue, value) }
+    init(_ name: EventAttribute.Name, _ value: String) {
+        var hash = Self.begin(name.rawValue)
+        Self.add(value, to: &hash)
+        self = Self.end(hash)
+    }
 
     /// - Parameter scope: an account and a region, as events of one history have them.
-    init(account: String, region: String) { self.init("Scope", account + "/" + region) }
+    init(account: String, region: String) {
+        var hash = Self.begin("Scope")
+        Self.add(account, to: &hash)
+        Self.add("/", to: &hash)
+        Self.add(region, to: &hash)
+        self = Self.end(hash)
+    }
 
     /// FNV-1a over name and value, then MurmurHash3's finaliser, since the filter takes bits from all over the number.
     /// Summaries keep these on disk: another function is another summary version.
-    private init(_ name: String, _ value: String) {
+    private static func begin(_ name: String) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        Self.add(name, to: &hash)
-        hash = hash &* 0x100_0000_01b3
-        Self.add(value, to: &hash)
-        hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
+        add(name, to: &hash)
+        return hash &* 0x100_0000_01b3
+    }
+
+    private static func end(_ hash: UInt64) -> UInt64 {
+        var hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
         hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
-        self = hash ^ hash >> 33
+        return hash ^ hash >> 33
     }
 
     private static func add(_ text: String, to hash: inout UInt64) {

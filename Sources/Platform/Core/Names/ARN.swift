@@ -18,52 +18,56 @@ package struct ARN: Sendable, Hashable, Codable, CustomStringConvertible {
     ///
     /// Works on bytes, as every call has several ARNs and characters cost ten times as much.
     package init?(_ text: some StringProtocol) {
-        guard let parts = Self.split(Substring(text)) else { return nil }
+        guard let parts = Parts(Substring(text)) else { return nil }
         self.init(
             partition: String(parts.partition), service: String(parts.service), region: String(parts.region),
             account: String(parts.account), resource: String(parts.resource))
     }
 
-    private static func split(
-        _ text: Substring
-    ) -> (partition: Substring, service: Substring, region: Substring, account: Substring, resource: Substring)? {
-        var text = text
-        guard let colons = text.withUTF8(colons) else { return nil }
-        func part(_ start: Int, _ end: Int) -> Substring {
+    /// The parts of an ARN's text, each cut out when it is asked for.
+    package struct Parts {
+        private let text: Substring
+        /// Where the second to the fifth colon stand.
+        private let colons: SIMD4<Int>
+
+        /// nil where `ARN.init` gives nil.
+        package init?(_ text: Substring) {
+            var text = text
+            guard let colons = text.withUTF8(Self.colons) else { return nil }
+            self.text = text
+            self.colons = colons
+        }
+
+        package var partition: Substring { part(4, colons[0]) }
+        package var service: Substring { part(colons[0] + 1, colons[1]) }
+        package var region: Substring { part(colons[1] + 1, colons[2]) }
+        package var account: Substring { part(colons[2] + 1, colons[3]) }
+        package var resource: Substring { part(colons[3] + 1, text.utf8.count) }
+
+        private func part(_ start: Int, _ end: Int) -> Substring {
             let bytes = text.utf8
-            return text[
-                bytes.index(bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)]
+            let first = bytes.index(bytes.startIndex, offsetBy: start)
+            return text[first..<bytes.index(first, offsetBy: end - start)]
         }
-        return (
-            part(4, colons[0]), part(colons[0] + 1, colons[1]), part(colons[1] + 1, colons[2]),
-            part(colons[2] + 1, colons[3]), part(colons[3] + 1, text.utf8.count)
-        )
-    }
 
-    /// Where the second to the fifth colon stand; nil where the text is no ARN.
-    private static func colons(_ text: UnsafeBufferPointer<UInt8>) -> SIMD4<Int>? {
-        guard text.starts(with: "arn:".utf8) else { return nil }
-        var colons = SIMD4<Int>()
-        var found = 0
-        for place in 4..<text.count where text[place] == UInt8(ascii: ":") {
-            colons[found] = place
-            found += 1
-            guard found < 4 else { break }
+        private static func colons(_ text: UnsafeBufferPointer<UInt8>) -> SIMD4<Int>? {
+            guard text.starts(with: "arn:".utf8) else { return nil }
+            var colons = SIMD4<Int>()
+            var found = 0
+            for place in 4..<text.count where text[place] == UInt8(ascii: ":") {
+                colons[found] = place
+                found += 1
+                guard found < 4 else { break }
+            }
+            let hasPartition = colons[0] > 4
+            let hasService = colons[1] > colons[0] + 1
+            return found == 4 && hasPartition && hasService && colons[3] + 1 < text.count ? colons : nil
         }
-        let hasPartition = colons[0] > 4
-        let hasService = colons[1] > colons[0] + 1
-        return found == 4 && hasPartition && hasService && colons[3] + 1 < text.count ? colons : nil
-    }
-
-    /// The service and the resource of an ARN; nil where `init` gives nil. For those who want no more of it: nothing is
-    /// allocated.
-    package static func parts(of text: String) -> (service: Substring, resource: Substring)? {
-        split(text[...]).map { ($0.service, $0.resource) }
     }
 
     /// What `resourceName` of the ARN with that text is; nil when it is none.
     package static func resourceName(of text: String) -> Substring? {
-        guard let resource = parts(of: text)?.resource else { return nil }
+        guard let resource = Parts(text[...])?.resource else { return nil }
         guard let last = resource.utf8.lastIndex(where: isSeparator) else { return resource }
         return resource[resource.utf8.index(after: last)...]
     }

@@ -7,7 +7,7 @@ enum BatchIsAuthorized {
         service.decisionOperation("BatchIsAuthorized", as: "IsAuthorized") { store, call in
             let began = ContinuousClock.now
             let ready = try await service.snapshots.snapshot(of: store, for: call)
-            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+            let reader = ready.snapshot.reader(service.quotas)
             let items = try BatchIsAuthorized.requests(call)
             let requests = try items.enumerated().map { try reader.request($1, at: "requests.\($0).") }
             try checkShared(requests)

@@ -7,7 +7,7 @@ enum IsAuthorized {
         service.decisionOperation("IsAuthorized", as: "IsAuthorized") { store, call in
             let began = ContinuousClock.now
             let ready = try await service.snapshots.snapshot(of: store, for: call)
-            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+            let reader = ready.snapshot.reader(service.quotas)
             let request = try reader.request(call.input, at: "")
             let entities = try ready.snapshot.load(call.input["entities"], reader)
             let decisions = try await service.decide([request], entities, by: ready, for: call, since: began)
@@ -56,6 +56,10 @@ extension RequestReader {
         let principal = try principal ?? AttributeReader.entity(try required("principal"), at: "\(path)principal")
         let action = try AttributeReader.action(try required("action"), at: "\(path)action")
         let resource = try AttributeReader.entity(try required("resource"), at: "\(path)resource")
+        let written = token == nil ? input["context"]?.soleText.map { ContextText(action: action, text: $0) } : nil
+        if let context = written.flatMap({ knownContexts?.find($0) }) {
+            return Request(principal: principal, action: action, resource: resource, context: context)
+        }
         var context = try context(input["context"], action: action, at: "\(path)context")
         if let token {
             guard context["token"] == nil else {
@@ -65,6 +69,7 @@ extension RequestReader {
         }
         let request = Request(principal: principal, action: action, resource: resource, context: context)
         try check(request, at: "\(path)context")
+        if let written { knownContexts?.keep(context, as: written, bytes: written.text.string.utf8.count) }
         return request
     }
 }

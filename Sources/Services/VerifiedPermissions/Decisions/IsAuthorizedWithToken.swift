@@ -45,7 +45,7 @@ private struct TokenRequests {
         _ service: VerifiedPermissionsService, _ store: PolicyStore, _ call: Call, _ items: [(Document, String)]
     ) async throws {
         ready = try await service.snapshots.snapshot(of: store, for: call)
-        let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+        let reader = ready.snapshot.reader(service.quotas)
         let check = TokenCheck(federation: service.federation, pools: service.pools, snapshot: ready.snapshot)
         let (found, source) = try await check.principal(call)
         principal = found.uid

@@ -17,7 +17,7 @@ enum PutEntities {
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.contentOperation("PutEntities", .write) { (_: Input, store, call) in
             let ready = try await service.snapshots.snapshot(of: store.store, for: call)
-            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+            let reader = ready.snapshot.reader(service.quotas)
             let entities = try reader.entities(call.input["entities"]).entities.values.filter { !$0.uid.type.isAction }
             return try await store.change(call) { change in
                 let shelf = EntityShelf(store: store)

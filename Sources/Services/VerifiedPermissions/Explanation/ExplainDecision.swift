@@ -8,7 +8,7 @@ enum ExplainDecision {
     static func operation(_ service: VerifiedPermissionsService) -> Operation {
         service.decisionOperation("ExplainDecision", as: "ExplainDecision") { store, call in
             let ready = try await service.snapshots.snapshot(of: store, for: call)
-            let reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+            let reader = ready.snapshot.reader(service.quotas)
             let request = try reader.request(call.input, at: "")
             let entities = try reader.entities(call.input["entities"], withActions: true)
             let explanation = Explainer(ready.snapshot.set).explain(request, entities)

@@ -24,7 +24,7 @@ struct AccessSearch: Sendable {
     init(_ service: VerifiedPermissionsService, _ store: OpenStore, _ call: Call) async throws {
         self.call = call
         ready = try await service.snapshots.snapshot(of: store.store, for: call)
-        reader = RequestReader(schema: ready.snapshot.schema, quotas: service.quotas)
+        reader = ready.snapshot.reader(service.quotas)
         names = LooseNames(schema: ready.snapshot.schema?.schema)
         let kept = try await service.entities.entities(
             of: store, at: ready.snapshot.record.entitiesVersion, call.store)

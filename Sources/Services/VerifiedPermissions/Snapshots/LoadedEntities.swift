@@ -27,35 +27,6 @@ final class LoadedEntities: Sendable {
     }
 }
 
-/// Entities under the text that brought them, for one snapshot.
-///
-/// Applications ask about the same principals and resources time and again, in the same words, and reading those takes
-/// longer than deciding. Nothing here can be out of date: another attribute is another text, and another schema or policy
-/// another snapshot. Bounded by the texts' bytes, as a plane may have a thousand snapshots; past that it starts anew.
-final class KnownEntities: Sendable {
-    private struct State {
-        var entities: [Text: LoadedEntities] = [:]
-        var bytes = 0
-    }
-
-    static let capacity = 64 * 1_024
-    /// A longer text is read each time: few callers send it twice, and it would drive out many short ones.
-    static let longestText = 4 * 1_024
-
-    private let state = Mutex(State())
-
-    func find(_ text: Text) -> LoadedEntities? { state.withLock { $0.entities[text] } }
-
-    func keep(_ loaded: LoadedEntities, as text: Text) {
-        let size = text.string.utf8.count
-        guard size <= Self.longestText else { return }
-        state.withLock { state in
-            if state.bytes + size > Self.capacity { state = State() }
-            if state.entities.updateValue(loaded, forKey: text) == nil { state.bytes += size }
-        }
-    }
-}
-
 extension StoreSnapshot {
     func load(_ entities: Entities) -> LoadedEntities {
         LoadedEntities(entities, authorizer.load(entities, on: actions))
@@ -67,13 +38,10 @@ extension StoreSnapshot {
     /// - Throws: `ValidationException`, as `RequestReader.entities` does.
     func load(_ definition: Document?, _ reader: RequestReader) throws -> LoadedEntities {
         // What has another member beside the text is an error that the reader tells.
-        guard let members = definition?.structure, members.count == 1, let given = members["cedarJson"]?.string,
-            given.utf8.count <= KnownEntities.longestText
-        else { return load(try reader.entities(definition)) }
-        let text = Text(given)
-        if let loaded = known.find(text) { return loaded }
+        guard let text = definition?.soleText else { return load(try reader.entities(definition)) }
+        if let loaded = knownEntities.find(text) { return loaded }
         let loaded = load(try reader.entities(definition))
-        known.keep(loaded, as: text)
+        knownEntities.keep(loaded, as: text, bytes: text.string.utf8.count)
         return loaded
     }
 }

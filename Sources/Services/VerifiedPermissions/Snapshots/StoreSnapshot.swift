@@ -12,7 +12,8 @@ final class StoreSnapshot: Sendable {
     let partial: PartialAuthorizer?
     /// The schema's actions, as requests bring none.
     let actions: EntityGraph
-    let known: KnownEntities
+    let knownEntities: KnownTexts<Text, LoadedEntities>
+    let knownContexts: KnownTexts<ContextText, [Text: Value]>
 
     var version: Int64 { record.version }
 
@@ -24,7 +25,8 @@ final class StoreSnapshot: Sendable {
         authorizer = Authorizer(set)
         partial = content.schema.map { [set] in PartialAuthorizer(set, schema: $0.schema) }
         actions = authorizer.load(content.schema.map { Entities.actions(of: $0.schema) } ?? Entities())
-        known = KnownEntities()
+        knownEntities = KnownTexts()
+        knownContexts = KnownTexts()
     }
 
     /// The same content under a record that changed in nothing that decides.
@@ -36,7 +38,15 @@ final class StoreSnapshot: Sendable {
         authorizer = earlier.authorizer
         partial = earlier.partial
         actions = earlier.actions
-        known = earlier.known
+        knownEntities = earlier.knownEntities
+        knownContexts = earlier.knownContexts
+    }
+}
+
+extension StoreSnapshot {
+    /// Reads what callers ask of this snapshot.
+    func reader(_ quotas: Quotas) -> RequestReader {
+        RequestReader(schema: schema, quotas: quotas, knownContexts: knownContexts)
     }
 }
 
