@@ -247,7 +247,7 @@ let package = Package(
             "Gateway",
             [
                 "Core", "Audit", "Directory", "Keyring", "Plane", "SigV4", "Store", "Wire", "StoreSQLite", "STS", "IAM",
-                "CloudTrail", log,
+                "CloudTrail", log, nioCore,
             ]),
         .executableTarget(
             name: "echo-server",

@@ -13,6 +13,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
@@ -116,9 +117,13 @@ def uid(text):
 def large_store(permissions):
     """A store of many policies with distinct groups."""
     store = permissions.create_policy_store(validationSettings={"mode": "OFF"})["policyStoreId"]
-    for number in range(MANY):
+
+    def make(number):
         permissions.create_policy(policyStoreId=store, definition={"static": {
             "statement": f'permit(principal in Group::"g{number}", action == Action::"view", resource);'}})
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(make, range(MANY)))
     return [{
         "policyStoreId": store, "principal": {"entityType": "User", "entityId": f"u{number}"},
         "action": {"actionType": "Action", "actionId": "view"},

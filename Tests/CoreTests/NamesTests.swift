@@ -37,7 +37,7 @@ struct NamesTests {
         ])
     func arnRefusals(text: String) {
         #expect(ARN(text) == nil)
-        #expect(ARN.parts(of: text) == nil)
+        #expect(ARN.Parts(text[...]) == nil)
         #expect(ARN.resourceName(of: text) == nil)
     }
 
@@ -49,10 +49,13 @@ struct NamesTests {
         ])
     func arnParts(text: String) throws {
         let arn = try #require(ARN(text))
-        let (service, resource) = try #require(ARN.parts(of: text))
-        #expect(service == arn.service)
-        #expect(resource == arn.resource)
-        #expect(ARN.type(of: resource).map { String($0) } == arn.resourceType)
+        let parts = try #require(ARN.Parts(text[...]))
+        #expect(parts.partition == arn.partition)
+        #expect(parts.service == arn.service)
+        #expect(parts.region == arn.region)
+        #expect(parts.account == arn.account)
+        #expect(parts.resource == arn.resource)
+        #expect(ARN.type(of: parts.resource).map { String($0) } == arn.resourceType)
         #expect(ARN.resourceName(of: text).map { String($0) } == arn.resourceName)
     }
 

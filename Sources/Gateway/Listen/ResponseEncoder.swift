@@ -20,20 +20,30 @@ struct ResponseEncoder {
     ) -> ByteBuffer {
         let hasBody = Self.hasBody(response.status)
         let body = hasBody && !framing.omitsBody ? response.body : []
-        let head = response.headers.fields.reduce(256) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
-        var buffer = allocator.buffer(capacity: head + body.count)
-        let status = HTTPResponseStatus(statusCode: response.status)
-        buffer.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
-        for (name, value) in response.headers.fields where !Self.frames(name) {
-            buffer.write(field: name, value)
+        let fields = response.headers.fields
+        let size = fields.reduce(Self.roomForOwn) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+        var buffer = allocator.buffer(capacity: size + body.count)
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { room in
+            var head = HeadWriter(room: room)
+            let status = HTTPResponseStatus(statusCode: response.status)
+            head.write("HTTP/1.1 ")
+            head.write(String(status.code))
+            head.write(" ")
+            head.write(status.reasonPhrase)
+            head.write("\r\n")
+            for (name, value) in fields where !Self.frames(name) { head.write(field: name, value) }
+            if hasBody { head.write(field: "content-length", String(response.body.count)) }
+            if let connection = framing.connection { head.write(field: "connection", connection) }
+            head.write(field: "date", dateText(now))
+            head.write("\r\n")
+            return head.count
         }
-        if hasBody { buffer.write(field: "content-length", String(response.body.count)) }
-        if let connection = framing.connection { buffer.write(field: "connection", connection) }
-        buffer.write(field: "date", dateText(now))
-        buffer.writeStaticString("\r\n")
         buffer.writeBytes(body)
         return buffer
     }
+
+    /// For the status line and the fields that are written here.
+    private static let roomForOwn = 256
 
     /// RFC 9110, 15.2, 15.3.5 and 15.4.5.
     private static func hasBody(_ status: Int) -> Bool { status >= 200 && status != 204 && status != 304 }
@@ -53,23 +63,29 @@ struct ResponseEncoder {
     }
 }
 
-extension ByteBuffer {
-    fileprivate mutating func write(field name: String, _ value: String) {
-        let start = writerIndex
-        writeString(name)
-        writeStaticString(": ")
-        writeString(value)
-        eraseLineEnds(from: start)
-        writeStaticString("\r\n")
+/// Writes texts one behind the other into room that was measured for them.
+private struct HeadWriter {
+    let room: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(room: UnsafeMutableRawBufferPointer) { self.room = room }
+
+    mutating func write(field name: String, _ value: String) {
+        let start = count
+        write(name)
+        write(": ")
+        write(value)
+        // Spaces for what would end the field's line: values may quote what a client sent.
+        for index in start..<count where Self.endsLine(room[index]) { room[index] = UInt8(ascii: " ") }
+        write("\r\n")
     }
 
-    /// Puts spaces for what would end the field's line; values may quote what a client sent.
-    private mutating func eraseLineEnds(from start: Int) {
-        let length = writerIndex - start
-        withUnsafeMutableReadableBytes { bytes in
-            for index in bytes.indices.suffix(length) where Self.endsLine(bytes[index]) {
-                bytes[index] = UInt8(ascii: " ")
-            }
+    mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            precondition(count + bytes.count <= room.count, "an answer's head was measured wrongly")
+            UnsafeMutableRawBufferPointer(rebasing: room[count..<count + bytes.count]).copyBytes(from: bytes)
+            count += bytes.count
         }
     }
 

@@ -27,8 +27,7 @@ struct JSONReader {
     /// A structure's members that stand in the body; unknown ones are passed over, as AWS passes them over.
     mutating func structure(_ shape: Shape) throws(DecodingFailure) -> [String: Document] {
         try expect(.object, "a structure")
-        var members: [String: Document] = [:]
-        members.reserveCapacity(min(shape.members.count, Self.usual))
+        var members = [String: Document](minimumCapacity: min(shape.members.count, Self.usual))
         var required = 0
         var place = try grammatical { cursor throws(JSONError) in try cursor.beginObject() }
         while let name = try grammatical({ cursor throws(JSONError) in try cursor.memberName(&place) }) {

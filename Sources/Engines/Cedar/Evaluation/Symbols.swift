@@ -8,6 +8,18 @@ struct Symbols: Sendable {
         let symbols: Symbols
 
         init(_ symbols: Symbols) { self.symbols = symbols }
+
+        // Field by field: for a method of the table, references to all that is in it would be counted.
+
+        func uid(_ number: EntityNumber) -> EntityUID {
+            if number < symbols.firstEntity, let base = symbols.base { return base.uid(number) }
+            return symbols.entities[Int(number - symbols.firstEntity)].uid
+        }
+
+        func type(of number: EntityNumber) -> TypeNumber {
+            if number < symbols.firstEntity, let base = symbols.base { return base.type(of: number) }
+            return symbols.entities[Int(number - symbols.firstEntity)].type
+        }
     }
 
     private let base: Base?
@@ -59,12 +71,12 @@ struct Symbols: Sendable {
     }
 
     func uid(_ number: EntityNumber) -> EntityUID {
-        if number < firstEntity, let base { return base.symbols.uid(number) }
+        if number < firstEntity, let base { return base.uid(number) }
         return entities[Int(number - firstEntity)].uid
     }
 
     func type(of number: EntityNumber) -> TypeNumber {
-        if number < firstEntity, let base { return base.symbols.type(of: number) }
+        if number < firstEntity, let base { return base.type(of: number) }
         return entities[Int(number - firstEntity)].type
     }
 }

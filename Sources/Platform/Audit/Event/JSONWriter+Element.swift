@@ -79,11 +79,12 @@ extension JSONWriter {
 /// Members that hold secrets whatever a service model says of them: the second line of defence, behind `Wire`.
 enum SecretNames {
     static func contains(_ name: String) -> Bool {
-        // Cheap first: most members are none of these, and lower-casing allocates.
-        guard name.utf8.count >= shortest, let last = name.utf8.last, lastBytes[Int(last | 0x20)] else {
+        // Cheap first: most members are none of these, and lower-casing and hashing cost more than the rest of a member.
+        guard let first = name.utf8.first, let last = name.utf8.last, name.utf8.count < UInt64.bitWidth else {
             return false
         }
-        return names.contains(name.lowercased())
+        let possible = lengthsByFirst[Int(first | 0x20)] & lengthsByLast[Int(last | 0x20)]
+        return possible >> UInt64(name.utf8.count) & 1 == 1 && names.contains(name.lowercased())
     }
 
     private static let names: Set<String> = [
@@ -93,9 +94,13 @@ enum SecretNames {
         "authenticationcode", "authenticationcode1", "authenticationcode2", "samlassertion", "webidentitytoken",
         "accesstoken", "refreshtoken", "idtoken", "authtoken", "signintoken", "authorizationtoken", "decodedmessage",
     ]
-    private static let shortest = names.map(\.utf8.count).min() ?? 0
-    private static let lastBytes: [Bool] = {
-        let bytes = Set(names.compactMap(\.utf8.last).map { $0 | 0x20 })
-        return (0..<256).map { bytes.contains(UInt8($0)) }
-    }()
+    private static let lengthsByFirst = lengths { $0.utf8.first }
+    private static let lengthsByLast = lengths { $0.utf8.last }
+
+    /// For each byte, the lengths of the names that have it at that place, as bits.
+    private static func lengths(_ place: (String) -> UInt8?) -> [UInt64] {
+        names.reduce(into: [UInt64](repeating: 0, count: 256)) { lengths, name in
+            if let byte = place(name) { lengths[Int(byte)] |= 1 << UInt64(name.utf8.count) }
+        }
+    }
 }

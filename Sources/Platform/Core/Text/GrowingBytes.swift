@@ -23,7 +23,11 @@ struct GrowingBytes: Sendable {
 
     private mutating func grow(_ more: Int) {
         let size = max(2 * storage.count, count + more, 64)
-        storage.append(contentsOf: repeatElement(0, count: size - storage.count))
+        var larger = [UInt8](repeating: 0, count: size)
+        larger.withUnsafeMutableBytes { room in
+            storage.withUnsafeBytes { room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+        storage = larger
     }
 
     @inline(__always)

@@ -35,7 +35,7 @@ extension LoggedDecision {
             id: entry.id, requestID: entry.requestID, sourceIP: entry.sourceIP, userAgent: entry.userAgent,
             callerARN: entry.callerARN, region: entry.region, principal: request.principal, action: request.action,
             resource: request.resource, isAllowed: response.decision == .allow,
-            policies: response.reasons.map(\.string), errors: response.errors.map(\.description),
+            policies: response.reasons.map(\.string), errors: entry.decision.errors,
             storeVersion: entry.decision.snapshot.version, latencyMicroseconds: entry.latencyMicroseconds,
             context: context.isEmpty ? nil : try? Request.json(of: context), entities: entities,
             isRedacted: isRedacted || areRedacted)

@@ -14,7 +14,8 @@ struct PackedWriter {
 
     mutating func text(_ text: String) {
         number(UInt32(text.utf8.count))
-        bytes += text.utf8
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     mutating func texts(_ texts: [String]) {

@@ -27,7 +27,7 @@ struct ValueJSONWriter {
     }
 
     mutating func record(_ members: [Text: Value]) throws(Diagnostics) {
-        if let name = members.keys.lazy.filter(Self.escapes.contains).min() {
+        if let name = members.keys.lazy.filter(Self.isEscape).min() {
             throw Diagnostics(Diagnostic("record uses reserved key `\(name)`"))
         }
         try object(members)
@@ -58,6 +58,10 @@ struct ValueJSONWriter {
             try object(entity.tags)
         }
         json.endObject()
+    }
+
+    private static func isEscape(_ name: Text) -> Bool {
+        name.string.utf8.first == UInt8(ascii: "_") && escapes.contains(name)
     }
 
     private static let escapes: Set<Text> = ["__entity", "__extn", "__expr"]
@@ -100,7 +104,7 @@ extension JSONWriter {
 extension Request {
     /// A context as JSON that ``context(json:schema:action:)`` reads again.
     public static func json(of context: [Text: Value]) throws(Diagnostics) -> String {
-        var writer = ValueJSONWriter()
+        var writer = ValueJSONWriter(json: JSONWriter(reserving: 256))
         try writer.record(context)
         return writer.json.text
     }
