@@ -247,7 +247,7 @@ let package = Package(
             "Gateway",
             [
                 "Core", "Audit", "Directory", "Keyring", "Plane", "SigV4", "Store", "Wire", "StoreSQLite", "STS", "IAM",
-                "CloudTrail", log, nioCore,
+                "CloudTrail", log, nioCore, nioPosix,
             ]),
         .executableTarget(
             name: "echo-server",

@@ -183,7 +183,9 @@ extension HTTPConnection {
     private func answer(_ response: Core.HTTPResponse, _ context: ChannelHandlerContext) {
         guard phase == .serving else { return }
         if isQuiescing { (staysOpen, framing.connection) = (false, "close") }
-        let bytes = encoder.encode(response, framing, at: SystemClock().now(), context.channel.allocator)
+        let bytes = encoded(response, framing, context)
+        // For taking the answer, if it does not leave at once.
+        wait(limits.idleSeconds)
         guard staysOpen else { return finish(with: bytes, context) }
         send(bytes, context)
         if context.channel.isWritable { becomeIdle(context) } else { phase = .flushing }
@@ -203,9 +205,8 @@ extension HTTPConnection {
     /// An answer to a request that was not read whole.
     private func refuse(_ request: IncomingRequest, _ context: ChannelHandlerContext) {
         incoming = nil
-        let response = entrance.gateway.refuse(request.message, .requestTooLarge)
         framing.connection = "close"
-        drain(after: encoder.encode(response, framing, at: SystemClock().now(), context.channel.allocator), context)
+        drain(after: encoded(entrance.gateway.refuse(request.message, .requestTooLarge), framing, context), context)
     }
 
     /// An answer to what is no request.
@@ -213,8 +214,13 @@ extension HTTPConnection {
         incoming = nil
         let response = Core.HTTPResponse(
             status: fault.status, headers: ["content-type": "text/plain"], body: Array("\(fault.text)\n".utf8))
-        let framing = ResponseEncoder.Framing(connection: "close")
-        drain(after: encoder.encode(response, framing, at: SystemClock().now(), context.channel.allocator), context)
+        drain(after: encoded(response, .init(connection: "close"), context), context)
+    }
+
+    private func encoded(
+        _ response: Core.HTTPResponse, _ framing: ResponseEncoder.Framing, _ context: ChannelHandlerContext
+    ) -> ByteBuffer {
+        encoder.encode(response, framing, at: SystemClock().now(), context.channel.allocator)
     }
 
     private func drain(after bytes: ByteBuffer, _ context: ChannelHandlerContext) {

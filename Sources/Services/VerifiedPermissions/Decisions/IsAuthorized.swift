@@ -57,7 +57,7 @@ extension RequestReader {
         let action = try AttributeReader.action(try required("action"), at: "\(path)action")
         let resource = try AttributeReader.entity(try required("resource"), at: "\(path)resource")
         let written = token == nil ? input["context"]?.soleText.map { ContextText(action: action, text: $0) } : nil
-        if let context = written.flatMap({ knownContexts?.find($0) }) {
+        if let context = written.flatMap({ knownContexts.find($0) }) {
             return Request(principal: principal, action: action, resource: resource, context: context)
         }
         var context = try context(input["context"], action: action, at: "\(path)context")
@@ -69,7 +69,7 @@ extension RequestReader {
         }
         let request = Request(principal: principal, action: action, resource: resource, context: context)
         try check(request, at: "\(path)context")
-        if let written { knownContexts?.keep(context, as: written, bytes: written.text.string.utf8.count) }
+        if let written { knownContexts.keep(context, as: written, bytes: written.bytes) }
         return request
     }
 }

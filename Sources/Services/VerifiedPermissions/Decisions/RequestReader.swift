@@ -5,8 +5,8 @@ import Core
 struct RequestReader: Sendable {
     let schema: StoreSchema?
     let quotas: Quotas
-    /// Of the snapshot that has this schema; nil where none decides.
-    var knownContexts: KnownTexts<ContextText, [Text: Value]>?
+    /// Of the snapshot that has this schema.
+    let knownContexts: KnownTexts<ContextText, [Text: Value]>
 
     /// The entities that a caller gives; of two with one identifier the last one counts.
     ///

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Applications ask about the same principals and resources time and again, in the same words, and reading those takes
 /// longer than deciding. Nothing here can be out of date: another attribute is another text, and another schema or policy
-/// another snapshot. Bounded by the texts' bytes, as a plane may have a thousand snapshots; past that it starts anew.
+/// another snapshot. Bounded by the keys' bytes, as a plane may have a thousand snapshots; past that it starts anew.
 final class KnownTexts<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: Value] = [:]
@@ -18,7 +18,7 @@ final class KnownTexts<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     func find(_ key: Key) -> Value? { state.withLock { $0.values[key] } }
 
-    /// - Parameter bytes: how long the text is.
+    /// - Parameter bytes: how long the key is.
     func keep(_ value: Value, as key: Key, bytes: Int) {
         // A longer text is read each time: few callers send it twice, and it would drive out many short ones.
         guard bytes <= capacity / 16 else { return }
@@ -33,6 +33,8 @@ final class KnownTexts<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 struct ContextText: Hashable, Sendable {
     let action: EntityUID
     let text: Text
+
+    var bytes: Int { action.type.path.utf8.count + action.id.string.utf8.count + text.string.utf8.count }
 }
 
 extension Document {
