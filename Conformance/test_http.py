@@ -1,8 +1,8 @@
 """HTTP/1.1 as clients and proxies speak it, byte by byte: framing, persistence, pipelining, and who waits for whom."""
 
 import email.utils
-import http.client
 import json
+import re
 import socket
 import time
 
@@ -26,6 +26,11 @@ def ends(connection):
         return connection.recv(1) == b""
     except ConnectionResetError:
         return True
+
+
+def without_ids(text):
+    """What two answers to the same question have in common."""
+    return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", text)
 
 
 def read_replies(connection, count):
@@ -145,11 +150,17 @@ def test_who_ends_its_side_is_answered(connection, plane, admin):
     assert ends(connection)
 
 
-def test_a_target_may_name_scheme_and_host(connection):
-    for target, status in ((b"http://a/_castellan/health", 200), (b"http://a", 403), (b"http://a?b=/", 403)):
-        connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: a\r\n\r\n")
-        reply = read_reply(connection, 10)
-        assert (reply.status == 200) == (status == 200) and reply.status < 500, reply
+@pytest.mark.parametrize("target, path", [
+    (b"http://a/_castellan/health", b"/_castellan/health"), (b"http://a/_castellan/none?b=://", b"/_castellan/none?b=://"),
+    (b"http://a", b"/"), (b"http://a?Action=GetCallerIdentity", b"/?Action=GetCallerIdentity"),
+])
+def test_a_target_may_name_scheme_and_host(connection, target, path):
+    replies = []
+    for written in (target, path):
+        connection.sendall(b"GET " + written + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+        replies.append(read_reply(connection, 10))
+    assert replies[0].status == replies[1].status
+    assert without_ids(replies[0].text) == without_ids(replies[1].text) != ""
 
 
 @pytest.mark.parametrize("payload, status", [
@@ -185,15 +196,6 @@ def test_who_takes_no_answers_is_asked_no_more(plane):
                 time.sleep(0.1)
             assert sent < 100_000_000, "a hundred megabytes of requests were taken in"
         assert plane.health()
-
-
-def test_a_header_of_the_client_ends_no_line_of_the_answer(plane):
-    """Whatever a value quotes."""
-    connection = http.client.HTTPConnection("127.0.0.1", plane.port, timeout=10)
-    connection.request("GET", "/console/sign-in?next=%0d%0aX-Injected:%20yes")
-    reply = connection.getresponse()
-    reply.read()
-    assert reply.getheader("x-injected") is None
 
 
 @pytest.fixture

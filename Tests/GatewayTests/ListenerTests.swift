@@ -6,14 +6,14 @@ import Testing
 
 @testable import Gateway
 
-/// The limits of time are those of a hanging test alone: what is waited for comes after a second.
+/// The limits of time are those of a hanging test alone: what is waited for comes after seconds.
 @Suite("Connections that lie still", .timeLimit(.minutes(5)))
 struct ListenerTests {
-    /// Serves with a patience of a second between requests while `body` runs.
+    /// Serves with a patience of five seconds between requests while `body` runs.
     private func serving(_ body: (_ port: Int) async throws -> Void) async throws {
         let entrance = Entrance(try await TestPlane().gateway, version: "1")
         var limits = Listener.Limits()
-        limits.idleSeconds = 1
+        limits.idleSeconds = 5
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let listener = Listener(.init(host: "127.0.0.1", port: 0, limits: limits), entrance: entrance) {
             port.yield($0)
