@@ -52,6 +52,7 @@ import Testing
         arguments: [
             "Password", "OldPassword", "SecretAccessKey", "SessionToken", "PrivateKey", "Plaintext", "SecretString",
             "TokenCode", "AuthenticationCode1", "SAMLAssertion", "WebIdentityToken", "clientSecret", "Base32StringSeed",
+            "PASSWORD", "password", "qRCodePNG", "DecodedMessage", "AUTHENTICATIONCODE2", "idtoken",
         ])
     func masked(_ name: String) {
         let event = LogFixture().event(1) { event in

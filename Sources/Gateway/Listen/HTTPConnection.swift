@@ -184,11 +184,11 @@ extension HTTPConnection {
         guard phase == .serving else { return }
         if isQuiescing { (staysOpen, framing.connection) = (false, "close") }
         let bytes = encoded(response, framing, context)
-        // For taking the answer, if it does not leave at once.
-        wait(limits.idleSeconds)
         guard staysOpen else { return finish(with: bytes, context) }
         send(bytes, context)
-        if context.channel.isWritable { becomeIdle(context) } else { phase = .flushing }
+        if context.channel.isWritable { return becomeIdle(context) }
+        phase = .flushing
+        wait(limits.idleSeconds)
     }
 
     private func becomeIdle(_ context: ChannelHandlerContext) {
@@ -231,6 +231,7 @@ extension HTTPConnection {
 
     private func finish(with bytes: ByteBuffer, _ context: ChannelHandlerContext) {
         phase = .closed
+        wait(limits.idleSeconds)
         context.writeAndFlush(wrapOutboundOut(bytes)).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 

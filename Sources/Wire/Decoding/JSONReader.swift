@@ -29,10 +29,10 @@ struct JSONReader {
         try expect(.object, "a structure")
         var members = [String: Document](minimumCapacity: min(shape.members.count, Self.usual))
         var required = 0
-        var place = try grammatical { cursor throws(JSONError) in try cursor.beginObject() }
-        while let name = try grammatical({ cursor throws(JSONError) in try cursor.memberName(&place) }) {
+        var place = cursor.beginObject()
+        while let name = try memberName(&place) {
             guard let member = shape.member(wireName: name), member.reference.location == .body else {
-                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                _ = try node()
                 continue
             }
             let document = try value(member.reference)
@@ -61,7 +61,7 @@ struct JSONReader {
         case .structure: return .structure(try structure(shape))
         case .list: return try list(shape)
         case .map: return try map(shape)
-        case .document: return Self.document(try grammatical { cursor throws(JSONError) in try cursor.node() })
+        case .document: return Self.document(try node())
         default: return try scalar(reference, shape.kind)
         }
     }
@@ -69,10 +69,10 @@ struct JSONReader {
     private mutating func list(_ shape: Shape) throws(DecodingFailure) -> Document {
         try expect(.array, "a list")
         var elements: [Document] = []
-        var place = try grammatical { cursor throws(JSONError) in try cursor.beginArray() }
-        while try grammatical({ cursor throws(JSONError) in try cursor.hasElement(&place) }) {
+        var place = cursor.beginArray()
+        while try hasElement(&place) {
             guard let element = shape.element else {
-                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                _ = try node()
                 continue
             }
             let value = try value(element)
@@ -86,10 +86,10 @@ struct JSONReader {
         try expect(.object, "a map")
         let keys = shape.key.map { service.shape($0) }
         var entries: [String: Document] = [:]
-        var place = try grammatical { cursor throws(JSONError) in try cursor.beginObject() }
-        while let key = try grammatical({ cursor throws(JSONError) in try cursor.memberName(&place) }) {
+        var place = cursor.beginObject()
+        while let key = try memberName(&place) {
             guard let element = shape.element else {
-                _ = try grammatical { cursor throws(JSONError) in try cursor.node() }
+                _ = try node()
                 continue
             }
             // Two names that are but canonically equivalent are one key here: rather refused than one of them lost.
@@ -107,8 +107,7 @@ struct JSONReader {
     private mutating func scalar(_ reference: Reference, _ kind: Shape.Kind) throws(DecodingFailure) -> Document {
         switch (kind, try next()) {
         case (.string, .string): return .string(try string())
-        case (.boolean, .boolean):
-            return .boolean(try grammatical { cursor throws(JSONError) in try cursor.boolean() })
+        case (.boolean, .boolean): return .boolean(try boolean())
         case (.integer, .number):
             return .integer(try Self.integer(try number(), in: Int64(Int32.min)...Int64(Int32.max)))
         case (.long, .number): return .integer(try Self.integer(try number(), in: Int64.min...Int64.max))
@@ -143,6 +142,22 @@ extension JSONReader {
 
     private mutating func number() throws(DecodingFailure) -> String {
         try grammatical { cursor throws(JSONError) in try cursor.number() }
+    }
+
+    private mutating func boolean() throws(DecodingFailure) -> Bool {
+        try grammatical { cursor throws(JSONError) in try cursor.boolean() }
+    }
+
+    private mutating func node() throws(DecodingFailure) -> JSONNode {
+        try grammatical { cursor throws(JSONError) in try cursor.node() }
+    }
+
+    private mutating func memberName(_ place: inout JSONCursor.Place) throws(DecodingFailure) -> String? {
+        try grammatical { cursor throws(JSONError) in try cursor.memberName(&place) }
+    }
+
+    private mutating func hasElement(_ place: inout JSONCursor.Place) throws(DecodingFailure) -> Bool {
+        try grammatical { cursor throws(JSONError) in try cursor.hasElement(&place) }
     }
 
     @inline(__always)
@@ -186,8 +201,7 @@ extension JSONReader {
         case .object: return .type("Start of structure or map found where not expected.")
         case .null: return .type("Unexpected null")
         case .boolean:
-            let value = try grammatical { cursor throws(JSONError) in try cursor.boolean() }
-            return .type("\(value ? "TRUE" : "FALSE")_VALUE can not be converted to \(expected)")
+            return .type("\(try boolean() ? "TRUE" : "FALSE")_VALUE can not be converted to \(expected)")
         case .number:
             _ = try number()
             return .type("NUMBER_VALUE can not be converted to \(expected)")

@@ -49,9 +49,6 @@ package struct HTTPHeaders: Sendable, Hashable, Sequence, ExpressibleByDictionar
         fields.append((name.lowercased(), value))
     }
 
-    /// Adds a field whose name is in lower case already.
-    package mutating func append(lowercased name: String, _ value: String) { fields.append((name, value)) }
-
     package mutating func reserveCapacity(_ count: Int) { fields.reserveCapacity(count) }
 
     /// The first value of that name, which is to be given in lower case; setting replaces all.

@@ -3,7 +3,7 @@
 /// Whoever walks says what comes next by asking for it: `next` tells the kind of the value, and exactly one of the
 /// readers must follow. Containers are walked to their ends:
 ///
-///     var place = try cursor.beginObject()
+///     var place = cursor.beginObject()
 ///     while let name = try cursor.memberName(&place) { … one value … }
 package struct JSONCursor {
     package enum Kind: Sendable {
@@ -71,7 +71,7 @@ package struct JSONCursor {
 
 extension JSONCursor {
     /// After `next` said that an object comes.
-    package mutating func beginObject() throws(JSONError) -> Place { enter() }
+    package mutating func beginObject() -> Place { enter() }
 
     /// The name of the next member, whose value must be read then; nil at the object's end.
     package mutating func memberName(_ place: inout Place) throws(JSONError) -> String? {
@@ -88,7 +88,7 @@ extension JSONCursor {
     }
 
     /// After `next` said that an array comes.
-    package mutating func beginArray() throws(JSONError) -> Place { enter() }
+    package mutating func beginArray() -> Place { enter() }
 
     /// Whether another element comes, which must be read then.
     package mutating func hasElement(_ place: inout Place) throws(JSONError) -> Bool {

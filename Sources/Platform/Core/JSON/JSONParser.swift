@@ -52,7 +52,7 @@ extension JSONCursor {
     private mutating func members(_ duplicates: JSONParser.Duplicates) throws(JSONError) -> [JSONMember] {
         var members: [JSONMember] = []
         var names: Set<String> = []
-        var place = try beginObject()
+        var place = beginObject()
         while let name = try memberName(&place) {
             if duplicates == .reject, !names.insert(name).inserted {
                 throw JSONError("Duplicate member name \"\(name)\"", offset: place.offset)
@@ -64,7 +64,7 @@ extension JSONCursor {
 
     private mutating func elements(_ duplicates: JSONParser.Duplicates) throws(JSONError) -> [JSONNode] {
         var elements: [JSONNode] = []
-        var place = try beginArray()
+        var place = beginArray()
         while try hasElement(&place) { elements.append(try node(duplicates)) }
         return elements
     }
