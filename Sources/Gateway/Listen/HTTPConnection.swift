@@ -5,8 +5,9 @@ import NIOHTTP1
 /// One client's connection: puts its requests together, has them answered one after the other, and writes the answers.
 ///
 /// Who sends a request too slowly is cut off: a request has one deadline from its first byte to its last, so trickling
-/// bytes gains nothing. (A head that begins in the bytes of the request before counts from its next bytes.) Who has begun a request gets a 408 before the connection closes; an idle connection closes
-/// silently, as a late answer there would be read as the answer to the client's next request.
+/// bytes gains nothing. (A head that begins in the bytes of the request before counts from its next bytes.) Who has
+/// begun a request gets a 408 before the connection closes; an idle connection closes silently, as a late answer there
+/// would be read as the answer to the client's next request.
 final class HTTPConnection: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
